@@ -1,0 +1,50 @@
+/**
+ * Everything a person or machine can ask to do, as `noun.verb`.
+ *
+ * `access/rules.ts` says who may. The token endpoint, the API, the lists and the page all use these names.
+ */
+export const actionNames = [
+  'namespace.read',
+  'namespace.create',
+  'namespace.update',
+  'namespace.change_visibility',
+  'namespace.change_team',
+  'namespace.delete',
+  'repository.pull',
+  'repository.push',
+  'repository.delete_content',
+  'repository.update',
+  'repository.delete',
+  'repository.star',
+  'tag.read',
+  'tag.delete',
+  'team.read',
+  'team.create',
+  'team.update',
+  'team.delete',
+  'team.manage_members',
+  'comment.read',
+  'comment.create',
+  'comment.delete',
+  'webhook.read',
+  'webhook.create',
+  'webhook.update',
+  'webhook.delete',
+  'user.read',
+  'user.create',
+  'user.update',
+  'user.delete',
+  'application_token.read',
+  'application_token.create',
+  'application_token.delete',
+  'registry.read',
+  'registry.create',
+  'registry.update',
+  'registry.list_catalog',
+  'denial.read',
+  'inbox.read',
+  'inbox.replay',
+  'activity.read',
+] as const;
+
+export type ActionName = (typeof actionNames)[number];

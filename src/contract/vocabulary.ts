@@ -1,0 +1,27 @@
+/** Closed sets of words that the database, the rules, the API and the web page share. */
+
+export const visibilities = ['private', 'protected', 'public'] as const;
+/** Who may pull: `private` the team, `protected` every signed-in user, `public` everybody. */
+export type Visibility = (typeof visibilities)[number];
+
+export const teamRoles = ['viewer', 'contributor', 'owner'] as const;
+/** viewer: pull. contributor: pull and push. owner: also manages the team and its namespaces. */
+export type TeamRole = (typeof teamRoles)[number];
+
+export const pushPolicies = ['allow-teams', 'allow-personal', 'admin-only'] as const;
+/** Setting `user_permission.push_images.policy` of the old Portus. */
+export type PushPolicy = (typeof pushPolicies)[number];
+
+export const manifestKinds = [
+  'image',
+  'index',
+  'helm-chart',
+  'wasm',
+  'signature',
+  'attestation',
+  'sbom',
+  'plugin',
+  'artifact',
+] as const;
+/** What a manifest is, for people (registry-protocol §6.2). */
+export type ManifestKind = (typeof manifestKinds)[number];

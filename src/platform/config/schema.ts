@@ -1,0 +1,161 @@
+/**
+ * Every setting, in one schema: type, default, meaning. Environment names, the YAML file, `portus config` and
+ * docs/config.md are derived from it.
+ *
+ * Environment name: `PORTUS_` and the path in capitals, e.g. `token.lifetimeSeconds` → `PORTUS_TOKEN_LIFETIME_SECONDS`.
+ * Each name also exists with `_FILE` at its end: the value is the content of that file.
+ */
+import Type, { type Static } from 'typebox';
+import { pushPolicies } from '../../contract/vocabulary.ts';
+import { logLevels } from '../log.ts';
+
+const oneOf = <const T extends readonly string[]>(values: T, options: { default: T[number]; description: string }) =>
+  Type.Enum([...values] as [...T], options);
+
+/** Marks values that are never shown. */
+const confidential = { secret: true } as const;
+
+export const configSchema = Type.Object({
+  home: Type.String({
+    default: './data',
+    description: 'Data folder: database, secrets and, for the embedded registry, all images.',
+  }),
+  listen: Type.String({
+    default: '127.0.0.1:5000',
+    pattern: '^(\\[[0-9a-fA-F:.]+\\]|[^:\\s]*):[0-9]{1,5}$',
+    description: 'Address and port to listen on. `0.0.0.0:5000` serves other machines too.',
+  }),
+  publicUrl: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+      description:
+        'The URL people and clients use: scheme, host, port, optional path. Default: derived from `listen`. Links, cookies and the token realm follow from it.',
+    }),
+  ),
+  log: Type.Object({
+    level: oneOf(logLevels, { default: 'info', description: 'Lowest level that is logged.' }),
+  }),
+  database: Type.Object({
+    url: Type.Optional(
+      Type.String({
+        ...confidential,
+        pattern: '^(sqlite|postgres|postgresql|mysql|mariadb):',
+        description:
+          '`sqlite:<path>`, `postgres://user:password@host/name` or `mysql://user:password@host/name`. Default: `portus.db` in the data folder.',
+      }),
+    ),
+  }),
+  secretKeyBase: Type.Optional(
+    Type.String({
+      ...confidential,
+      minLength: 16,
+      description:
+        'Master secret that seals the signing keys in the database. Default: made once and kept in the data folder. Replicas must share it.',
+    }),
+  ),
+  registry: Type.Object({
+    binary: Type.Optional(
+      Type.String({ description: 'The registry program. Default: `docker-registry` or `registry` on the PATH.' }),
+    ),
+    service: Type.String({
+      default: 'portus',
+      pattern: '^[\\x21-\\x7e]+$',
+      description: 'Name of the embedded registry in token requests. Do not change it later.',
+    }),
+    uploadIdleSeconds: Type.Integer({
+      default: 300,
+      minimum: 10,
+      description: 'A transfer through the gateway that stands still for this long is ended.',
+    }),
+  }),
+  token: Type.Object({
+    lifetimeSeconds: Type.Integer({
+      default: 900,
+      minimum: 60,
+      maximum: 86_400,
+      description: 'How long a registry token is valid. A right that is taken away ends after this time at the latest.',
+    }),
+    algorithm: oneOf(['ES256', 'RS256'], {
+      default: 'ES256',
+      description: 'Signature of registry tokens. RS256 only for registries that cannot verify ES256.',
+    }),
+    keyFile: Type.Optional(
+      Type.String({
+        description: 'PEM private key (RSA or P-256) to sign with instead of our own keys, as the old Portus did.',
+      }),
+    ),
+    certificateFile: Type.Optional(Type.String({ description: 'Certificate of `token.keyFile`, sent as `x5c`.' })),
+    issuer: Type.String({ default: 'portus', description: 'The `iss` of registry tokens; the registry compares it.' }),
+    refreshIdleDays: Type.Integer({
+      default: 90,
+      minimum: 1,
+      description: 'A `docker login` that is not used for this long must be repeated.',
+    }),
+  }),
+  password: Type.Object({
+    memoryKib: Type.Integer({ default: 19_456, minimum: 8192, description: 'argon2id: memory per hash in KiB.' }),
+    passes: Type.Integer({ default: 2, minimum: 1, description: 'argon2id: passes over the memory.' }),
+    parallelism: Type.Integer({ default: 1, minimum: 1, maximum: 16, description: 'argon2id: lanes.' }),
+    concurrency: Type.Integer({
+      default: 1,
+      minimum: 1,
+      maximum: 64,
+      description: 'Hashes computed at the same time; the rest waits, a long queue is refused with 503.',
+    }),
+    queueLength: Type.Integer({ default: 32, minimum: 1, description: 'Logins that may wait for a hash.' }),
+    minimumLength: Type.Integer({ default: 8, minimum: 8, maximum: 64, description: 'Shortest allowed password.' }),
+  }),
+  session: Type.Object({
+    idleMinutes: Type.Integer({ default: 720, minimum: 1, description: 'A session unused for this long ends.' }),
+    absoluteHours: Type.Integer({ default: 720, minimum: 1, description: 'Every session ends after this time.' }),
+  }),
+  login: Type.Object({
+    failuresPerAccount: Type.Integer({
+      default: 10,
+      minimum: 1,
+      description: 'Wrong passwords before the account waits; the wait doubles with each further one.',
+    }),
+    failuresPerAddress: Type.Integer({ default: 50, minimum: 1, description: 'The same per network address.' }),
+  }),
+  setup: Type.Object({
+    code: Type.Optional(
+      Type.String({
+        ...confidential,
+        minLength: 8,
+        description: 'One-time code for creating the first admin. Default: made and printed at start when one is needed.',
+      }),
+    ),
+  }),
+  trustedProxies: Type.String({
+    default: '',
+    description: 'Comma-separated addresses or networks of reverse proxies whose `X-Forwarded-For` is believed.',
+  }),
+  delete: Type.Object({
+    enabled: Type.Boolean({ default: true, description: 'Images, repositories and namespaces can be deleted.' }),
+    contributors: Type.Boolean({ default: false, description: 'Contributors may delete, not only owners.' }),
+  }),
+  anonymousBrowsing: Type.Object({
+    enabled: Type.Boolean({ default: true, description: 'People who are not signed in see public repositories.' }),
+  }),
+  userPermission: Type.Object({
+    createTeam: enabled('create teams'),
+    manageTeam: enabled('change teams they own'),
+    createNamespace: enabled('create namespaces in teams they contribute to'),
+    manageNamespace: enabled('change and transfer namespaces they own'),
+    changeVisibility: enabled('change the visibility of namespaces they own'),
+    createWebhook: enabled('create webhooks in namespaces they own'),
+    manageWebhook: enabled('change webhooks in namespaces they own'),
+    pushImages: Type.Object({
+      policy: oneOf(pushPolicies, {
+        default: 'allow-teams',
+        description: 'Where people who are not admins may push: team namespaces, only their own namespace, nowhere.',
+      }),
+    }),
+  }),
+});
+
+function enabled(what: string) {
+  return Type.Object({ enabled: Type.Boolean({ default: true, description: `People who are not admins may ${what}.` }) });
+}
+
+export type Config = Static<typeof configSchema>;

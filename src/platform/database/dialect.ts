@@ -1,0 +1,77 @@
+/**
+ * All differences between the three engines that modules meet. Modules use these and otherwise portable Kysely; no
+ * `RETURNING` or `ON CONFLICT` elsewhere.
+ */
+import { type Insertable, type Kysely, MysqlAdapter, PostgresAdapter, type Updateable, sql } from 'kysely';
+import type { Database } from '../../schema/tables.ts';
+import { codeOf } from '../problem.ts';
+
+export type Db = Kysely<Database>;
+export type Engine = 'sqlite' | 'postgres' | 'mysql';
+
+export function engineOf(db: Kysely<never> | Db): Engine {
+  const adapter = (db as Db).getExecutor().adapter;
+  if (adapter instanceof PostgresAdapter) return 'postgres';
+  return adapter instanceof MysqlAdapter ? 'mysql' : 'sqlite';
+}
+
+type TableWithId = { [T in keyof Database]: Database[T] extends { id: unknown } ? T : never }[keyof Database];
+
+/** Inserts one row and returns its id. */
+export async function insertId<T extends TableWithId>(db: Db, table: T, row: Insertable<Database[T]>): Promise<number> {
+  const insert = db.insertInto(table).values(row);
+  if (engineOf(db) !== 'postgres') return Number((await insert.executeTakeFirstOrThrow()).insertId);
+  const { id } = (await insert.returning(sql<number>`id`.as('id')).executeTakeFirstOrThrow()) as { id: number };
+  return id;
+}
+
+/**
+ * Inserts one row, or changes the row that has the same unique key.
+ *
+ * @param key columns of the unique index
+ * @param change what to set on the row that exists; nothing: it stays as it is
+ * @returns whether a row was written. A MySQL update that changes nothing counts as not written.
+ */
+export async function upsert<T extends keyof Database>(
+  db: Db,
+  table: T,
+  row: Insertable<Database[T]>,
+  key: readonly (keyof Database[T] & string)[],
+  change?: Updateable<Database[T]>,
+): Promise<boolean> {
+  const insert = db.insertInto(table).values(row);
+  const query =
+    engineOf(db) === 'mysql'
+      ? change === undefined
+        ? insert.ignore()
+        : insert.onDuplicateKeyUpdate(change as never)
+      : insert.onConflict((conflict) => {
+          const target = conflict.columns(key as never);
+          return change === undefined ? target.doNothing() : target.doUpdateSet(change as never);
+        });
+  const result = await query.executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Locks the row for the rest of the transaction. SQLite has one writer and needs none. */
+export async function lockRow<T extends TableWithId>(tx: Db, table: T, id: number): Promise<void> {
+  if (engineOf(tx) === 'sqlite') return;
+  const { ref, table: name } = sql;
+  await sql`select ${ref('id')} from ${name(table)} where ${ref('id')} = ${id} for update`.execute(tx);
+}
+
+/** Appended to a `select` of candidates inside a transaction: other workers skip rows that are being claimed. */
+export function skipLocked(db: Db): ReturnType<typeof sql> {
+  return engineOf(db) === 'sqlite' ? sql`` : sql`for update skip locked`;
+}
+
+const sqliteUnique = new Set([2067, 1555]);
+
+/** Whether the driver refused a row because its unique key exists. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === '23505' || code === 'ER_DUP_ENTRY') return true;
+  return (
+    typeof error === 'object' && error !== null && 'errcode' in error && sqliteUnique.has(Number(error.errcode))
+  );
+}

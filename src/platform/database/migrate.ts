@@ -1,0 +1,47 @@
+/** Brings the database to the shape this program knows: forward only, locked, at every start. */
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { messageOf, Problem } from '../problem.ts';
+import type { Db } from './dialect.ts';
+
+const ledger = { migrationTableName: 'portus_migrations', migrationLockTableName: 'portus_migrations_lock' };
+
+/**
+ * Applies the migrations that are missing.
+ *
+ * @returns names of those applied now
+ * @throws Problem `startup` when the database belongs to something else or is newer than this program
+ */
+export async function migrate(db: Db, migrations: Record<string, Migration>): Promise<readonly string[]> {
+  await refuseForeignSchema(db);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, ...ledger });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw migrationProblem(error, await unknownMigrations(db, migrations));
+  return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
+}
+
+async function refuseForeignSchema(db: Db): Promise<void> {
+  const tables = (await db.introspection.getTables()).map(({ name }) => name);
+  if (tables.length === 0 || tables.includes(ledger.migrationTableName)) return;
+  const isOldPortus = tables.includes('registry_events') && tables.includes('application_tokens');
+  throw new Problem('startup', 'The database is not empty and was not made by this Portus.', {
+    detail: isOldPortus
+      ? 'It looks like a database of the old Portus. Give this one an empty database and import the old one.'
+      : `It holds the tables ${tables.slice(0, 5).join(', ')}. Set PORTUS_DATABASE_URL to an empty database.`,
+  });
+}
+
+async function unknownMigrations(db: Db, known: Record<string, Migration>): Promise<readonly string[]> {
+  const applied = await sql<{ name: string }>`select name from ${sql.table(ledger.migrationTableName)}`.execute(db);
+  return applied.rows.map(({ name }) => name).filter((name) => !(name in known));
+}
+
+function migrationProblem(error: unknown, unknown: readonly string[]): Problem {
+  if (unknown.length === 0) {
+    return new Problem('startup', `The database could not be brought up to date: ${messageOf(error)}.`, { cause: error });
+  }
+  return new Problem('startup', 'The database was written by a newer Portus.', {
+    detail: `This version does not know ${unknown.join(', ')}. Start the newer version again; there is no way back.`,
+    cause: error,
+  });
+}

@@ -1,0 +1,61 @@
+/** Opens the database that a URL names. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Dialect, Kysely, MysqlDialect, PostgresDialect } from 'kysely';
+import mysql from 'mysql2';
+import pg from 'pg';
+import type { Database } from '../../schema/tables.ts';
+import { Problem } from '../problem.ts';
+import type { Db } from './dialect.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+
+/** Ids and times are 64-bit columns and fit a JavaScript number; PostgreSQL's driver gives text unless told. */
+const int8 = 20;
+pg.types.setTypeParser(int8, Number);
+
+/** Connections kept open to a database server. */
+const poolSize = 10;
+
+/**
+ * @param url `sqlite:<path>`, `postgres://…` or `mysql://…` (also `mariadb://…`)
+ * @throws Problem `startup` for any other scheme
+ */
+export function openDatabase(url: string): Db {
+  return new Kysely<Database>({ dialect: dialectFor(url) });
+}
+
+function dialectFor(url: string): Dialect {
+  const scheme = url.slice(0, Math.max(url.indexOf(':'), 0));
+  switch (scheme) {
+    case 'sqlite':
+      return sqliteDialect(openSqliteFile(url.slice('sqlite:'.length)));
+    case 'postgres':
+    case 'postgresql':
+      return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: poolSize }) });
+    case 'mysql':
+    case 'mariadb':
+      return new MysqlDialect({ pool: mysql.createPool(mysqlOptions(url)) });
+    default:
+      throw new Problem('startup', `The database URL has the scheme "${scheme}", which Portus does not know.`, {
+        detail: 'Use sqlite:<path>, postgres://user:password@host/name or mysql://user:password@host/name.',
+      });
+  }
+}
+
+function openSqliteFile(path: string): ReturnType<typeof openSqlite> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  return openSqlite(path);
+}
+
+function mysqlOptions(url: string): mysql.PoolOptions {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const socketPath = searchParams.get('socket');
+  return {
+    ...(socketPath === null ? { host: hostname, port: port === '' ? 3306 : Number(port) } : { socketPath }),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+    charset: 'utf8mb4_bin',
+    connectionLimit: poolSize,
+  };
+}

@@ -1,0 +1,7 @@
+/** All migrations in the order they apply. Forward only: an applied one never changes. */
+import type { Migration } from 'kysely/migration';
+import { foundation } from './migrations/0001-foundation.ts';
+
+export const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+};

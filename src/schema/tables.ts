@@ -1,0 +1,348 @@
+/**
+ * The shape of the database: one row type per table.
+ *
+ * Three engines hold these rows, so the columns use only what all three have: whole numbers, text, and no booleans
+ * (`Flag` instead). Times are epoch milliseconds. Names, tags and digests compare byte by byte on every engine.
+ */
+import type { Generated } from 'kysely';
+import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
+
+/** A boolean as every engine stores it. */
+export type Flag = 0 | 1;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+
+export interface UserTable {
+  id: Generated<number>;
+  username: string;
+  /** Lower case; null only for bots and the service user. */
+  email: string | null;
+  /** PHC string (argon2id) or an imported bcrypt hash; null when this account cannot log in with a password. */
+  password_hash: string | null;
+  display_name: string | null;
+  admin: Flag;
+  enabled: Flag;
+  bot: Flag;
+  /** 1 for the hidden user `portus` that our own registry calls act as. It can never log in. */
+  service: Flag;
+  personal_namespace_id: number | null;
+  /** Grows with every change that must end cached verifications, sessions and refresh tokens at once. */
+  generation: number;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+  last_sign_in_at: EpochMs | null;
+}
+
+export interface SessionTable {
+  id: Generated<number>;
+  /** SHA-256 of the cookie value, hexadecimal. */
+  token_hash: string;
+  user_id: number;
+  created_at: EpochMs;
+  last_seen_at: EpochMs;
+  expires_at: EpochMs;
+  address: string;
+  user_agent: string;
+}
+
+export interface ApplicationTokenTable {
+  id: Generated<number>;
+  user_id: number;
+  /** What the person called it. Unique per user. */
+  application: string;
+  /** SHA-256 of the whole token, hexadecimal. */
+  token_hash: string;
+  /** The last four characters, to recognise it in a list. */
+  hint: string;
+  created_at: EpochMs;
+  expires_at: EpochMs | null;
+  last_used_at: EpochMs | null;
+  /** 1: may pull, never push or delete. */
+  pull_only: Flag;
+  /** JSON array of repository names or globs the token is limited to; null: no limit. */
+  repositories: string | null;
+}
+
+export interface RefreshTokenTable {
+  id: Generated<number>;
+  token_hash: string;
+  user_id: number;
+  /** The registry service name it was issued for; useless for any other. */
+  service: string;
+  client_id: string;
+  created_at: EpochMs;
+  last_used_at: EpochMs;
+  expires_at: EpochMs;
+}
+
+/** Failed logins, counted per account and per address. */
+export interface LoginFailureTable {
+  /** `user:<name>` or `address:<ip>`. */
+  subject: string;
+  failures: number;
+  last_failure_at: EpochMs;
+  blocked_until: EpochMs;
+}
+
+export interface TeamTable {
+  id: Generated<number>;
+  name: string;
+  description: string | null;
+  /** 1 for personal teams and the team of the global namespace: not listed, not editable. */
+  hidden: Flag;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface TeamMemberTable {
+  id: Generated<number>;
+  team_id: number;
+  user_id: number;
+  role: TeamRole;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface RegistryTable {
+  id: Generated<number>;
+  name: string;
+  /** `embedded`: started by Portus; `external`: runs elsewhere. */
+  kind: 'embedded' | 'external';
+  /** Where Portus itself reaches the registry's API, without a trailing slash. */
+  internal_url: string;
+  /** The `aud` of tokens for this registry and the `service` in its challenge. Never changes. */
+  service: string;
+  /** SHA-256 of the secret its notifications carry, hexadecimal. */
+  notification_secret_hash: string;
+  /** How tokens name their key for this registry (registry-protocol §1.3). */
+  key_delivery: 'x5c' | 'kid-thumbprint' | 'kid-libtrust' | 'jwks';
+  read_only: Flag;
+  /** `source.instanceID` of its last notification; a new one means that it restarted. */
+  instance_id: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+/** All names under which people and machines address a registry. */
+export interface RegistryNameTable {
+  id: Generated<number>;
+  registry_id: number;
+  /** `public`: host[:port] in image references; `service`: accepted `service` of token requests. */
+  kind: 'public' | 'service';
+  name: string;
+}
+
+/** Names somebody used that belong to no registry: kept, to be shown to the admin. */
+export interface UnknownNameTable {
+  id: Generated<number>;
+  kind: 'host' | 'service';
+  name: string;
+  count: number;
+  first_seen_at: EpochMs;
+  last_seen_at: EpochMs;
+}
+
+export interface NamespaceTable {
+  id: Generated<number>;
+  registry_id: number;
+  /** First path component of its repositories; the global namespace has a name of its own and no component. */
+  name: string;
+  description: string | null;
+  team_id: number;
+  visibility: Visibility;
+  global: Flag;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface RepositoryTable {
+  id: Generated<number>;
+  registry_id: number;
+  namespace_id: number;
+  /** Path without the namespace component. */
+  name: string;
+  /** The path the registry knows. */
+  full_name: string;
+  description: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface ManifestTable {
+  id: Generated<number>;
+  repository_id: number;
+  digest: string;
+  media_type: string;
+  /** Classification for people, see catalog/classify.ts. */
+  kind: string;
+  artifact_type: string | null;
+  config_digest: string | null;
+  /** Digest this manifest refers to (signature, SBOM …). */
+  subject_digest: string | null;
+  /** Compressed bytes as stored: config and distinct layers; for an index the union over its platforms. */
+  size: number;
+  /** `linux/arm64/v8`; null when the content has no platform. */
+  platform: string | null;
+  /** JSON: config, history and layers of an image, or children of an index (catalog/manifest-detail.ts). */
+  detail: string;
+  created_at: EpochMs;
+  pushed_by: number | null;
+  pushed_by_name: string | null;
+}
+
+/** Blobs a manifest refers to, in order. */
+export interface ManifestBlobTable {
+  id: Generated<number>;
+  manifest_id: number;
+  position: number;
+  digest: string;
+  media_type: string;
+  size: number;
+}
+
+/** Members of an index or manifest list, in order. */
+export interface ManifestChildTable {
+  id: Generated<number>;
+  manifest_id: number;
+  position: number;
+  digest: string;
+  media_type: string;
+  size: number;
+  platform: string | null;
+}
+
+export interface TagTable {
+  id: Generated<number>;
+  repository_id: number;
+  name: string;
+  manifest_id: number;
+  digest: string;
+  pushed_by: number | null;
+  pushed_by_name: string | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+  pull_count: number;
+  last_pulled_at: EpochMs | null;
+  last_pulled_by_name: string | null;
+}
+
+/** Every digest a tag has pointed to. */
+export interface TagHistoryTable {
+  id: Generated<number>;
+  repository_id: number;
+  tag: string;
+  /** null: the tag was removed. */
+  digest: string | null;
+  at: EpochMs;
+  actor_name: string | null;
+}
+
+export type InboxState = 'pending' | 'done' | 'ignored' | 'dead';
+
+export interface InboxEventTable {
+  id: Generated<number>;
+  registry_id: number;
+  event_id: string;
+  action: string;
+  repository: string | null;
+  body: string;
+  received_at: EpochMs;
+  state: InboxState;
+  attempts: number;
+  next_attempt_at: EpochMs;
+  lease_owner: string | null;
+  lease_until: EpochMs;
+  last_error: string | null;
+}
+
+export interface ActivityTable {
+  id: Generated<number>;
+  at: EpochMs;
+  /** Event name of contract/events.ts. */
+  event: string;
+  actor_id: number | null;
+  actor_name: string | null;
+  namespace_id: number | null;
+  repository_id: number | null;
+  /** What it happened to, in words that stay true when the row is gone. */
+  target: string;
+  detail: string;
+  /** The access rule that allowed it. */
+  rule: string | null;
+  address: string | null;
+  request_id: string | null;
+}
+
+export interface DenialTable {
+  id: Generated<number>;
+  /** Short id a person can type. */
+  code: string;
+  at: EpochMs;
+  actor_id: number | null;
+  actor_name: string | null;
+  action: string;
+  target: string;
+  namespace_id: number | null;
+  /** JSON of the explanation (access/explain.ts). */
+  explanation: string;
+  address: string | null;
+  client: string | null;
+  count: number;
+}
+
+export interface SigningKeyTable {
+  id: Generated<number>;
+  /** `root`: our certificate authority; `leaf`: signs tokens; `file`: imported key. */
+  purpose: 'root' | 'leaf' | 'file';
+  algorithm: 'ES256' | 'RS256';
+  /** RFC 7638 thumbprint. */
+  kid: string;
+  certificate: string;
+  /** Sealed by the master secret (platform/secrets.ts). */
+  private_key: string;
+  not_before: EpochMs;
+  not_after: EpochMs;
+  created_at: EpochMs;
+}
+
+/** Facts of this installation that are neither configuration nor domain data. */
+export interface InstallationTable {
+  name: string;
+  value: string;
+}
+
+export interface JobTable {
+  name: string;
+  next_run_at: EpochMs;
+  lease_owner: string | null;
+  lease_until: EpochMs;
+  last_run_at: EpochMs | null;
+  last_error: string | null;
+}
+
+export interface Database {
+  users: UserTable;
+  sessions: SessionTable;
+  application_tokens: ApplicationTokenTable;
+  refresh_tokens: RefreshTokenTable;
+  login_failures: LoginFailureTable;
+  teams: TeamTable;
+  team_members: TeamMemberTable;
+  registries: RegistryTable;
+  registry_names: RegistryNameTable;
+  unknown_names: UnknownNameTable;
+  namespaces: NamespaceTable;
+  repositories: RepositoryTable;
+  manifests: ManifestTable;
+  manifest_blobs: ManifestBlobTable;
+  manifest_children: ManifestChildTable;
+  tags: TagTable;
+  tag_history: TagHistoryTable;
+  inbox_events: InboxEventTable;
+  activities: ActivityTable;
+  denials: DenialTable;
+  signing_keys: SigningKeyTable;
+  installation: InstallationTable;
+  jobs: JobTable;
+}
