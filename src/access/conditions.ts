@@ -1,0 +1,44 @@
+/** The closed set of conditions rules are made of. Three interpreters read them: evaluate.ts, where.ts, explain.ts. */
+import type { PushPolicy, TeamRole, Visibility } from '../contract/vocabulary.ts';
+import type { Switch } from './settings.ts';
+
+export type Condition =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'admin' }
+  | { readonly kind: 'system' }
+  /** Limits of the application token in use: it may only pull, or the target is none of its repositories. */
+  | { readonly kind: 'token'; readonly limit: 'pull-only' | 'elsewhere' }
+  | { readonly kind: 'visibility'; readonly among: readonly Visibility[] }
+  /** The actor has this role, or a higher one, in the owning team or in the team a namespace shall move to. */
+  | { readonly kind: 'role'; readonly atLeast: TeamRole; readonly team: 'owning' | 'new' }
+  | { readonly kind: 'hidden-team'; readonly team: 'owning' | 'new' }
+  | { readonly kind: 'global'; readonly is: boolean }
+  /** Personal namespace of the actor, of anybody, or of the service user. */
+  | { readonly kind: 'personal'; readonly of: 'actor' | 'anybody' | 'service' }
+  | { readonly kind: 'setting'; readonly name: Switch; readonly on: boolean }
+  | { readonly kind: 'push-policy'; readonly among: readonly (PushPolicy | 'unknown')[] }
+  | { readonly kind: 'read-only-registry' }
+  /** The actor wrote, caused or suffered what is looked at. */
+  | { readonly kind: 'author' }
+  | { readonly kind: 'self' }
+  | { readonly kind: 'service-user' }
+  /** Names of events; `noun.*` stands for all events of the noun. */
+  | { readonly kind: 'event'; readonly among: readonly string[] };
+
+export const signedIn: Condition = { kind: 'signed-in' };
+export const admin: Condition = { kind: 'admin' };
+export const system: Condition = { kind: 'system' };
+export const author: Condition = { kind: 'author' };
+export const self: Condition = { kind: 'self' };
+export const serviceUser: Condition = { kind: 'service-user' };
+export const readOnlyRegistry: Condition = { kind: 'read-only-registry' };
+export const visibility = (...among: Visibility[]): Condition => ({ kind: 'visibility', among });
+export const role = (atLeast: TeamRole): Condition => ({ kind: 'role', atLeast, team: 'owning' });
+export const roleInNewTeam = (atLeast: TeamRole): Condition => ({ kind: 'role', atLeast, team: 'new' });
+export const hiddenTeam = (team: 'owning' | 'new'): Condition => ({ kind: 'hidden-team', team });
+export const global = (is: boolean): Condition => ({ kind: 'global', is });
+export const personal = (of: 'actor' | 'anybody' | 'service'): Condition => ({ kind: 'personal', of });
+export const setting = (name: Switch, on = true): Condition => ({ kind: 'setting', name, on });
+export const pushPolicy = (...among: (PushPolicy | 'unknown')[]): Condition => ({ kind: 'push-policy', among });
+export const token = (limit: 'pull-only' | 'elsewhere'): Condition => ({ kind: 'token', limit });
+export const event = (...among: string[]): Condition => ({ kind: 'event', among });

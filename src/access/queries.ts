@@ -1,0 +1,255 @@
+/**
+ * Loads facts. Every loader takes many targets and asks the database once; a target that does not exist is missing from
+ * the answer. Names are compared byte by byte here as well as in the database.
+ */
+import type { Db } from '../platform/database/dialect.ts';
+import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
+import type { Flag } from '../schema/tables.ts';
+import type { Actor } from './actor.ts';
+import type {
+  ApplicationTokenFacts,
+  ContentFacts,
+  NamespaceFacts,
+  RegistryFacts,
+  RepositoryFacts,
+  TagFacts,
+  TeamFacts,
+  UnknownNamespaceFacts,
+  UserFacts,
+} from './facts.ts';
+
+/** The first component of a repository's path, which names its namespace; null: the global namespace. */
+export function namespaceNameOf(fullName: string): string | null {
+  const slash = fullName.indexOf('/');
+  return slash < 0 ? null : fullName.slice(0, slash);
+}
+
+/** No row has this id, so nobody but a user is a member of anything. */
+const idOf = (actor: Actor): number => (actor.kind === 'user' ? actor.id : 0);
+
+/**
+ * Registries with their namespaces, owning teams and the role of the actor.
+ *
+ * @param named only namespaces of these names (null: the global one); the registry comes back even when none exists
+ */
+function selectNamespaces(db: Db, actor: Actor, named: readonly (string | null)[] | null) {
+  const names = (named ?? []).filter((name) => name !== null);
+  return db
+    .selectFrom('registries as g')
+    .leftJoin('namespaces as n', (join) => {
+      const ofRegistry = join.onRef('n.registry_id', '=', 'g.id');
+      if (named === null) return ofRegistry;
+      return ofRegistry.on((on) =>
+        on.or([
+          ...(named.includes(null) ? [on('n.global', '=', 1)] : []),
+          ...(names.length > 0 ? [on.and([on('n.global', '=', 0), on('n.name', 'in', names)])] : []),
+        ]),
+      );
+    })
+    .leftJoin('teams as t', 't.id', 'n.team_id')
+    .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))
+    .select((select) => [
+      'g.id as registry_id',
+      'g.read_only',
+      'n.id as namespace_id',
+      'n.name as namespace_name',
+      'n.visibility',
+      'n.global',
+      't.id as team_id',
+      't.name as team_name',
+      't.hidden',
+      'm.role',
+      select
+        .selectFrom('users as p')
+        .select((inner) => inner.fn.max('p.service').as('service'))
+        .whereRef('p.personal_namespace_id', '=', 'n.id')
+        .as('personal_of_service'),
+    ]);
+}
+
+interface NamespaceRow {
+  registry_id: number;
+  read_only: Flag;
+  namespace_id: number | null;
+  namespace_name: string | null;
+  visibility: Visibility | null;
+  global: Flag | null;
+  team_id: number | null;
+  team_name: string | null;
+  hidden: Flag | null;
+  role: TeamRole | null;
+  personal_of_service: Flag | null;
+}
+
+const registryOf = (row: Pick<NamespaceRow, 'registry_id' | 'read_only'>): RegistryFacts => ({
+  registry: { id: row.registry_id, readOnly: row.read_only === 1 },
+});
+
+function toNamespace(row: NamespaceRow): NamespaceFacts | null {
+  const { namespace_id: id, namespace_name: name, visibility, team_id: teamId, team_name: teamName } = row;
+  if (id === null || name === null || visibility === null || teamId === null || teamName === null) return null;
+  const personal = row.personal_of_service === null ? 'no' : row.personal_of_service === 1 ? 'service' : 'user';
+  return {
+    ...registryOf(row),
+    namespace: { id, name, visibility, global: row.global === 1, personal },
+    team: { id: teamId, name: teamName, hidden: row.hidden === 1, role: row.role },
+  };
+}
+
+/** Namespace facts of rows, by a key each row holds; `extend` adds what else the row knows. */
+function collect<R extends NamespaceRow, F>(
+  rows: readonly R[],
+  key: (row: R) => number,
+  extend: (namespace: NamespaceFacts, row: R) => F,
+): Map<number, F> {
+  const found = new Map<number, F>();
+  for (const row of rows) {
+    const namespace = toNamespace(row);
+    if (namespace !== null) found.set(key(row), extend(namespace, row));
+  }
+  return found;
+}
+
+/**
+ * Facts of all named namespaces of one registry; null names the global namespace. A name without a namespace gets
+ * `UnknownNamespaceFacts`. The answer is empty when the registry does not exist.
+ */
+export async function namespaceFactsByName(
+  db: Db,
+  actor: Actor,
+  registryId: number,
+  names: readonly (string | null)[],
+): Promise<Map<string | null, NamespaceFacts | UnknownNamespaceFacts>> {
+  const facts = new Map<string | null, NamespaceFacts | UnknownNamespaceFacts>();
+  if (names.length === 0) return facts;
+  const rows = await selectNamespaces(db, actor, names).where('g.id', '=', registryId).execute();
+  const first = rows[0];
+  if (first === undefined) return facts;
+  for (const name of names) facts.set(name, { ...registryOf(first), unknownNamespace: name });
+  for (const row of rows) {
+    const known = toNamespace(row);
+    const name = row.global === 1 ? null : row.namespace_name;
+    if (known !== null && facts.has(name)) facts.set(name, known);
+  }
+  return facts;
+}
+
+/** Facts for content under these full names, whether or not the repositories or namespaces exist. */
+export async function contentFacts(
+  db: Db,
+  actor: Actor,
+  registryId: number,
+  fullNames: readonly string[],
+): Promise<Map<string, ContentFacts>> {
+  const namespaces = await namespaceFactsByName(db, actor, registryId, [...new Set(fullNames.map(namespaceNameOf))]);
+  const facts = new Map<string, ContentFacts>();
+  for (const fullName of fullNames) {
+    const namespace = namespaces.get(namespaceNameOf(fullName));
+    if (namespace !== undefined) facts.set(fullName, { ...namespace, repository: { id: null, fullName } });
+  }
+  return facts;
+}
+
+export async function namespaceFacts(
+  db: Db,
+  actor: Actor,
+  ids: readonly number[],
+): Promise<Map<number, NamespaceFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamespaces(db, actor, null).where('n.id', 'in', ids).execute();
+  return collect(
+    rows,
+    (row) => row.namespace_id ?? 0,
+    (namespace) => namespace,
+  );
+}
+
+export async function repositoryFacts(
+  db: Db,
+  actor: Actor,
+  ids: readonly number[],
+): Promise<Map<number, RepositoryFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamespaces(db, actor, null)
+    .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
+    .select(['r.id as repository_id', 'r.full_name'])
+    .where('r.id', 'in', ids)
+    .execute();
+  return collect(
+    rows,
+    (row) => row.repository_id,
+    (namespace, row) => ({ ...namespace, repository: { id: row.repository_id, fullName: row.full_name } }),
+  );
+}
+
+export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TagFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamespaces(db, actor, null)
+    .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
+    .innerJoin('tags as x', 'x.repository_id', 'r.id')
+    .select(['r.id as repository_id', 'r.full_name', 'x.id as tag_id', 'x.name as tag_name', 'x.digest'])
+    .where('x.id', 'in', ids)
+    .execute();
+  return collect(
+    rows,
+    (row) => row.tag_id,
+    (namespace, row) => ({
+      ...namespace,
+      repository: { id: row.repository_id, fullName: row.full_name },
+      tag: { id: row.tag_id, name: row.tag_name, digest: row.digest },
+    }),
+  );
+}
+
+export async function teamFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TeamFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('teams as t')
+    .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))
+    .select(['t.id', 't.name', 't.hidden', 'm.role'])
+    .where('t.id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map(({ id, name, hidden, role }) => [id, { team: { id, name, hidden: hidden === 1, role } }] as const),
+  );
+}
+
+export async function userFacts(db: Db, ids: readonly number[]): Promise<Map<number, UserFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('users').select(['id', 'username', 'service']).where('id', 'in', ids).execute();
+  return new Map(
+    rows.map(({ id, username, service }) => [id, { user: { id, username, service: service === 1 } }] as const),
+  );
+}
+
+export async function applicationTokenFacts(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, ApplicationTokenFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('application_tokens as a')
+    .innerJoin('users as u', 'u.id', 'a.user_id')
+    .select(['a.id', 'a.application', 'u.id as user_id', 'u.username', 'u.service'])
+    .where('a.id', 'in', ids)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        user: { id: row.user_id, username: row.username, service: row.service === 1 },
+        applicationToken: { id: row.id, application: row.application },
+      },
+    ]),
+  );
+}
+
+export async function registryFacts(db: Db, ids: readonly number[]): Promise<Map<number, RegistryFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('registries')
+    .select(['id as registry_id', 'read_only'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.registry_id, registryOf(row)] as const));
+}
