@@ -1,0 +1,32 @@
+/** Answers the gateway gives itself, in the registry's error envelope (distribution specification §Error Codes). */
+import type { ServerResponse } from 'node:http';
+
+export interface RegistryError {
+  readonly status: number;
+  /** Upper-case code of the specification, or a program-specific one. */
+  readonly code: string;
+  /** Clients print it. */
+  readonly message: string;
+  readonly detail?: unknown;
+  readonly retryAfterSeconds?: number;
+}
+
+export const unavailable: RegistryError = {
+  status: 503,
+  code: 'UNAVAILABLE',
+  message: 'the registry is not reachable at the moment',
+  retryAfterSeconds: 5,
+};
+
+export function sendRegistryError(out: ServerResponse, error: RegistryError): void {
+  if (out.headersSent || out.destroyed) return;
+  const { code, message, detail = null } = error;
+  const body = JSON.stringify({ errors: [{ code, message, detail }] });
+  out.writeHead(error.status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Docker-Distribution-Api-Version': 'registry/2.0',
+    ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
+  });
+  out.end(body);
+}

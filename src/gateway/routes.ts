@@ -1,0 +1,151 @@
+/**
+ * `/v2/*`: the registry API under Portus' own address.
+ *
+ * Requests are taken over before Fastify looks at the body. The policies that need a tag or a digest are asked here,
+ * because a token's scope has neither.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../platform/problem.ts';
+import type { RegistryError } from './answers.ts';
+import { sendRegistryError, unavailable } from './answers.ts';
+import type { Forwarded } from './headers.ts';
+import { parseRegistryPath } from './path.ts';
+import type { ParsedPath, RegistryTarget } from './path.ts';
+import { createProxy, defaultTimeouts } from './proxy.ts';
+import type { ProxyTimeouts } from './proxy.ts';
+
+export type RegistryAction = 'pull' | 'push' | 'delete' | 'list-catalog';
+
+export interface GatewayRequest {
+  readonly method: string;
+  readonly kind: RegistryTarget['kind'];
+  readonly repository: string | null;
+  /** Tag, digest or upload session. */
+  readonly reference: string | null;
+  /** The `Authorization` header. */
+  readonly authorization: string | undefined;
+}
+
+export interface DeniedRequest extends GatewayRequest {
+  readonly action: RegistryAction;
+  /** The client tries to mount a blob of another repository; denied pull there makes it upload instead. */
+  readonly mount: boolean;
+}
+
+export interface GatewayDeps {
+  /** Base URL of the registry; null while there is none, which clients see as 503. */
+  readonly upstream: () => string | null;
+  /** Address of the token endpoint as this client reaches it. */
+  readonly realm: (request: FastifyRequest) => string;
+  readonly forwarded: (request: FastifyRequest) => Forwarded;
+  /** Policies. An error ends the request before the registry sees it. */
+  readonly beforeRequest?: (request: GatewayRequest) => Promise<RegistryError | null>;
+  /**
+   * Asked when the registry finds the scope of a Bearer token insufficient. null keeps the challenge, by which clients
+   * ask for a better token; so an error is right only where no token would help: clients print the message of a 403.
+   */
+  readonly onDenied?: (request: DeniedRequest) => Promise<{ readonly status: 403; readonly message: string } | null>;
+  readonly timeouts?: Partial<ProxyTimeouts>;
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/**
+ * Fastify plugin, to be registered without a prefix. Other routes below `/v2/` (the token endpoint) keep precedence.
+ * @throws Problem `startup` when the server limits the duration of requests: a slow upload would be cut off
+ */
+export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Promise<void> {
+  const proxy = createProxy({ ...defaultTimeouts, ...deps.timeouts });
+  const awaitingContinue = holdContinue(app);
+
+  const takeOver = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    reply.hijack();
+    const { raw: client } = request;
+    const out = reply.raw;
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
+    const parsed = parseRegistryPath(client.url ?? '');
+    const refusal = 'refused' in parsed ? pathError(parsed.refused, parsed.message) : await refuse(deps, client, parsed);
+    if (out.destroyed) return;
+    const upstream = deps.upstream();
+    if ('refused' in parsed || refusal !== null || upstream === null) {
+      sendRegistryError(out, refusal ?? unavailable);
+      return;
+    }
+    proxy.forward({
+      client,
+      out,
+      upstream: new URL(upstream),
+      path: parsed.path,
+      forwarded: deps.forwarded(request),
+      realm: deps.realm(request),
+      expectContinue: awaitingContinue.has(client),
+      replace: (answer) => explainDenial(deps, client, parsed, answer),
+      onFailure: (error) => {
+        request.log.warn({ err: error, method: client.method, path: parsed.path }, 'A registry request broke off.');
+      },
+    });
+  };
+
+  for (const url of ['/v2', '/v2/*']) {
+    app.route({ method: methods, url, onRequest: takeOver, handler: () => undefined });
+  }
+  app.addHook('onReady', async () => {
+    if (app.server.requestTimeout === 0) return;
+    throw new Problem('startup', 'The HTTP server limits the duration of requests; large uploads would break off.');
+  });
+  app.addHook('onClose', async () => {
+    proxy.close();
+  });
+}
+
+/**
+ * Lets the registry, not Node, answer `Expect: 100-continue`, so that a refused upload is refused before its body is
+ * sent. Other routes behave as always.
+ * @returns the requests whose client still waits
+ */
+function holdContinue(app: FastifyInstance): WeakSet<IncomingMessage> {
+  const waiting = new WeakSet<IncomingMessage>();
+  app.server.on('checkContinue', (client, out) => {
+    if ('refused' in parseRegistryPath(client.url ?? '')) out.writeContinue();
+    else waiting.add(client);
+    app.server.emit('request', client, out);
+  });
+  return waiting;
+}
+
+function pathError(code: string, message: string): RegistryError {
+  return { status: 404, code, message };
+}
+
+function describe(client: IncomingMessage, { target }: ParsedPath): GatewayRequest {
+  const { kind, repository, reference } = target;
+  return { method: client.method ?? 'GET', kind, repository, reference, authorization: client.headers.authorization };
+}
+
+async function refuse(deps: GatewayDeps, client: IncomingMessage, parsed: ParsedPath): Promise<RegistryError | null> {
+  return deps.beforeRequest === undefined ? null : deps.beforeRequest(describe(client, parsed));
+}
+
+function explainDenial(
+  deps: GatewayDeps,
+  client: IncomingMessage,
+  parsed: ParsedPath,
+  answer: IncomingMessage,
+): Promise<RegistryError | null> | null {
+  const insufficient = /error="insufficient_scope"/.test(answer.headers['www-authenticate'] ?? '');
+  const bearer = /^bearer /i.test(client.headers.authorization ?? '');
+  if (deps.onDenied === undefined || answer.statusCode !== 401 || !insufficient || !bearer) return null;
+  const request = describe(client, parsed);
+  const mount = parsed.target.kind === 'upload' && new URLSearchParams(parsed.query).has('mount');
+  return deps
+    .onDenied({ ...request, action: actionOf(request), mount })
+    .then((denial) => denial && { ...denial, code: 'DENIED' });
+}
+
+/** What the registry demands for a request (its `appendAccessRecords`). */
+function actionOf({ method, kind }: GatewayRequest): RegistryAction {
+  if (kind === 'catalog') return 'list-catalog';
+  if (method === 'DELETE') return 'delete';
+  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+}

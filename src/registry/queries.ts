@@ -1,0 +1,48 @@
+/** Reads of the registries we front. */
+import type { Selectable } from 'kysely';
+import type { Db } from '../platform/database/dialect.ts';
+import { sameDigest, sha256 } from '../platform/secrets.ts';
+import type { RegistryTable } from '../schema/tables.ts';
+
+export type RegistryRow = Selectable<RegistryTable>;
+
+export function allRegistries(db: Db): Promise<RegistryRow[]> {
+  return db.selectFrom('registries').selectAll().orderBy('id').execute();
+}
+
+/** The registry that accepts this `service` of a token request. */
+export function registryByService(db: Db, service: string): Promise<RegistryRow | undefined> {
+  return db
+    .selectFrom('registries')
+    .selectAll('registries')
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('service', '=', service),
+        exists(
+          selectFrom('registry_names')
+            .select('registry_names.id')
+            .whereRef('registry_names.registry_id', '=', 'registries.id')
+            .where('registry_names.name', '=', service),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+}
+
+/** The registry whose notifications carry this secret. The host an event names is chosen by clients and never asked. */
+export async function registryByNotificationSecret(db: Db, secret: string): Promise<RegistryRow | undefined> {
+  const hash = sha256(secret);
+  return (await allRegistries(db)).find((registry) => sameDigest(registry.notification_secret_hash, hash));
+}
+
+/** The host people write in image references: the first public name. */
+export async function publicNamesOf(db: Db, registryId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('registry_names')
+    .select('name')
+    .where('registry_id', '=', registryId)
+    .where('kind', '=', 'public')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ name }) => name);
+}

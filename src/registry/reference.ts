@@ -1,0 +1,51 @@
+/**
+ * The grammar of image references (OCI distribution specification §Pulling manifests, OCI image specification §Digests).
+ *
+ * Comparison is byte by byte: `Latest` and `latest` are two tags, an upper-case repository name is not a name at all.
+ */
+
+declare const digestBrand: unique symbol;
+
+/** `algorithm:hex` that passed {@link isDigest}. */
+export type Digest = string & { readonly [digestBrand]: true };
+
+/** The registry refuses longer repository names. */
+export const maxRepositoryNameLength = 255;
+export const maxTagLength = 128;
+
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`);
+const tagPattern = /^\w[\w.-]{0,127}$/;
+const hexLengths = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+]);
+
+export function isRepositoryName(text: string): boolean {
+  return text.length <= maxRepositoryNameLength && repositoryPattern.test(text);
+}
+
+export function isTag(text: string): boolean {
+  return tagPattern.test(text);
+}
+
+/** Only registered algorithms with their exact number of lower-case digits. */
+export function isDigest(text: string): text is Digest {
+  const [algorithm, hex, ...rest] = text.split(':');
+  if (algorithm === undefined || hex === undefined || rest.length > 0) return false;
+  return hexLengths.get(algorithm) === hex.length && /^[0-9a-f]+$/.test(hex);
+}
+
+/** What may stand behind `/manifests/`. */
+export function isManifestReference(text: string): boolean {
+  return isTag(text) || isDigest(text);
+}
+
+/**
+ * The tag under which clients keep the list of referrers of a manifest on registries without the referrers API
+ * (distribution specification §Referrers Tag Schema).
+ */
+export function referrersTag(subject: Digest): string {
+  return subject.replace(':', '-');
+}

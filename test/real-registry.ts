@@ -1,0 +1,164 @@
+/** A real registry process for tests: own folder, own port, gone when the test is over. */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
+import { silentLog } from '../src/platform/log.ts';
+import { secret } from '../src/platform/secret.ts';
+import type { SupervisorOptions } from '../src/registry/supervisor.ts';
+
+/** The path of a program, or undefined: then the tests that need it are skipped. */
+export function whichProgram(...names: string[]): string | undefined {
+  for (const name of names) {
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    } catch {
+      // Not this one.
+    }
+  }
+  return undefined;
+}
+
+export const registryProgram = whichProgram('docker-registry', 'registry');
+export const skopeoProgram = whichProgram('skopeo');
+
+export interface TokenAuth {
+  readonly realm: string;
+  readonly service: string;
+  readonly issuer: string;
+  /** PEM file. */
+  readonly rootcertbundle: string;
+}
+
+export interface RealRegistryOptions {
+  readonly auth?: TokenAuth;
+  /** Where notifications go, with the whole `Authorization` header. */
+  readonly notify?: { readonly url: string; readonly authorization: string };
+  /** Default true. */
+  readonly deletes?: boolean;
+}
+
+export interface RealRegistry {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** `127.0.0.1:<port>` */
+  readonly host: string;
+  readonly pid: number;
+  /** Folder of the blobs. */
+  readonly storage: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('no port'));
+      });
+    });
+  });
+}
+
+/** Starts a registry and waits until it answers. @throws when it does not, with its log */
+export async function startRealRegistry(options: RealRegistryOptions = {}): Promise<RealRegistry> {
+  if (registryProgram === undefined) throw new Error('docker-registry is not installed');
+  const directory = await mkdtemp(join(tmpdir(), 'portus-registry-'));
+  const host = `127.0.0.1:${String(await freePort())}`;
+  const config = join(directory, 'config.yml');
+  await writeFile(config, stringify(registryConfig(directory, host, options)));
+  const child = spawn(registryProgram, ['serve', config], { stdio: ['ignore', 'pipe', 'pipe'], env: {} });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-8000)));
+  }
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await exited;
+    await rm(directory, { recursive: true, force: true });
+  };
+  const url = `http://${host}`;
+  const until = Date.now() + 15_000;
+  for (;;) {
+    const answer = await fetch(`${url}/v2/`).catch(() => undefined);
+    if (answer?.headers.get('docker-distribution-api-version') != null) break;
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`The registry does not start:\n${log}`);
+    }
+    await sleep(20);
+  }
+  return { url, host, pid: child.pid ?? 0, storage: join(directory, 'data'), stop };
+}
+
+function registryConfig(directory: string, addr: string, options: RealRegistryOptions): unknown {
+  const { auth, notify, deletes = true } = options;
+  return {
+    version: '0.1',
+    log: { level: 'error', formatter: 'json', accesslog: { disabled: true } },
+    storage: { filesystem: { rootdirectory: join(directory, 'data') }, delete: { enabled: deletes } },
+    http: { addr, relativeurls: true, secret: 'for tests only' },
+    ...(auth === undefined ? {} : { auth: { token: auth } }),
+    ...(notify === undefined
+      ? {}
+      : {
+          notifications: {
+            events: { includereferences: true },
+            endpoints: [
+              {
+                name: 'portus',
+                url: notify.url,
+                headers: { Authorization: [notify.authorization] },
+                timeout: '2s',
+                threshold: 3,
+                backoff: '200ms',
+                ignore: { mediatypes: ['application/octet-stream'] },
+              },
+            ],
+          },
+        }),
+  };
+}
+
+/** `root.pem` and `root.key` in the folder: what a registry needs to verify tokens. */
+export function makeRootCertificate(directory: string): void {
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', join(directory, 'root.key')];
+  const args = ['req', '-x509', ...key, '-out', join(directory, 'root.pem'), '-subj', '/CN=portus'];
+  execFileSync('openssl', args, { stdio: 'ignore' });
+}
+
+/** Everything but the program for an embedded registry in the folder, whose `root.pem` must exist. */
+export function supervisorOptions(directory: string): Omit<SupervisorOptions, 'binary'> {
+  return {
+    directory: join(directory, 'registry'),
+    environment: process.env,
+    log: silentLog,
+    clock: Date.now,
+    fetch,
+    timing: { backOffMs: 20 },
+    settings: {
+      storageDirectory: join(directory, 'storage'),
+      httpSecret: secret('http-secret'),
+      token: {
+        realm: 'http://portus.test/v2/token',
+        service: 'svc',
+        issuer: 'portus',
+        rootCertificateFile: join(directory, 'root.pem'),
+      },
+      notifications: { url: 'http://127.0.0.1:1/events', authorization: secret('Bearer event-secret') },
+      logLevel: 'error',
+    },
+  };
+}
