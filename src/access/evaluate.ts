@@ -1,6 +1,7 @@
 /** The pure interpreter: one decision about one target. It runs for every token request, so it allocates nothing. */
 import { actionNames } from '../contract/actions.ts';
 import type { ActionName } from '../contract/actions.ts';
+import { teamRoles } from '../contract/vocabulary.ts';
 import type { TeamRole } from '../contract/vocabulary.ts';
 import { assertNever } from '../platform/problem.ts';
 import type { Actor } from './actor.ts';
@@ -18,18 +19,16 @@ export interface Decision {
   readonly because: string;
 }
 
-const rank: Readonly<Record<TeamRole, number>> = { viewer: 0, contributor: 1, owner: 2 };
-
 /** The roles that satisfy "at least this one". */
 export const rolesFrom: Readonly<Record<TeamRole, readonly TeamRole[]>> = {
-  viewer: ['viewer', 'contributor', 'owner'],
+  viewer: teamRoles,
   contributor: ['contributor', 'owner'],
   owner: ['owner'],
 };
 
 function hasRole(team: TeamFact | undefined, atLeast: TeamRole): boolean {
   const role = team?.role ?? null;
-  return role !== null && rank[role] >= rank[atLeast];
+  return role !== null && rolesFrom[atLeast].includes(role);
 }
 
 /** Whether a name of an event is meant by one of the patterns of an `event` condition. */
@@ -91,6 +90,11 @@ export function holds(condition: Condition, actor: Actor, facts: Facts, settings
   }
 }
 
+function matches(when: readonly Condition[], actor: Actor, facts: Facts, settings: AccessSettings): boolean {
+  for (const condition of when) if (!holds(condition, actor, facts, settings)) return false;
+  return true;
+}
+
 interface CompiledRow {
   readonly when: readonly Condition[];
   readonly decision: Decision;
@@ -115,7 +119,7 @@ export function decider(rules: readonly Rule[]): Decide {
   const compiled = new Map(actionNames.map((action) => [action, rowsFor(action, rules).map(compile)]));
   return (action, actor, facts, settings) => {
     for (const row of compiled.get(action) ?? []) {
-      if (row.when.every((condition) => holds(condition, actor, facts, settings))) return row.decision;
+      if (matches(row.when, actor, facts, settings)) return row.decision;
     }
     return nothingMatches;
   };

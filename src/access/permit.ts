@@ -4,9 +4,10 @@ import { Problem } from '../platform/problem.ts';
 import { system } from './actor.ts';
 import type { Actor } from './actor.ts';
 import { decide } from './evaluate.ts';
-import type { systemActions } from './rules.ts';
+import { explain, maySee, refusesEverything } from './explain.ts';
+import { noFacts } from './facts.ts';
+import type { systemActions } from './rules-allow.ts';
 import type { AccessSettings } from './settings.ts';
-import { seenBy, targetOf } from './targets.ts';
 import type { FactsFor } from './targets.ts';
 
 declare const brand: unique symbol;
@@ -24,19 +25,12 @@ export interface Permit<A extends ActionName> {
 /** Actions Portus may perform on its own. */
 export type SystemAction = (typeof systemActions)[number];
 
-function refuse(action: ActionName, actor: Actor, facts: FactsFor<ActionName>, settings: AccessSettings): Problem {
-  const because = decide(action, actor, facts, settings).because;
-  const seeing = seenBy[targetOf[action]];
-  const visible =
-    seeing === null || seeing === action ? seeing === null : decide(seeing, actor, facts, settings).allowed;
-  return visible ? new Problem('forbidden', `You may not do this. ${because}`) : notFound();
-}
-
-const notFound = (): Problem => new Problem('not-found', 'There is no such thing, or you may not see it.');
-
 /**
- * Checks and returns the permit. Throws a Problem: `unauthenticated` when nobody is signed in, `not-found` when the
- * target does not exist (`facts` undefined) or may not even be seen, `forbidden` otherwise.
+ * Checks and returns the permit.
+ *
+ * @param facts undefined when the target does not exist
+ * @throws Problem `unauthenticated` when nobody is signed in, `not-found` when the target does not exist or may not even
+ *   be seen, `forbidden` otherwise. A refusal that would meet every target is `forbidden` in all cases.
  */
 export function authorize<A extends ActionName>(
   action: A,
@@ -44,18 +38,23 @@ export function authorize<A extends ActionName>(
   facts: FactsFor<A> | undefined,
   settings: AccessSettings,
 ): Permit<A> {
-  const decision = facts === undefined ? null : decide(action, actor, facts, settings);
-  if (facts !== undefined && decision?.allowed === true) {
+  const question = { action, actor, facts: facts ?? noFacts, settings };
+  const decision = decide(action, actor, question.facts, settings);
+  if (decision.allowed && facts !== undefined) {
     return { action, actor, facts, rule: decision.rule } as Permit<A>;
   }
   if (actor.kind === 'anonymous') throw new Problem('unauthenticated', 'Sign in to do this.');
-  throw facts === undefined ? notFound() : refuse(action, actor, facts, settings);
+  if (refusesEverything(question)) throw new Problem('forbidden', decision.because);
+  if (facts === undefined || !maySee(question)) {
+    throw new Problem('not-found', 'There is no such thing, or it is not open to you.');
+  }
+  throw new Problem('forbidden', explain(action, actor, facts, settings).summary);
 }
 
-/** The permit of a background job or of one of Portus' own calls. The deny rules hold for Portus too. */
+/** The permit of a background job or of one of Portus' own calls. The deny rows hold for Portus too. */
 export function systemPermit<A extends SystemAction>(
   action: A,
-  facts: FactsFor<A>,
+  facts: FactsFor<A> | undefined,
   settings: AccessSettings,
 ): Permit<A> {
   return authorize(action, system, facts, settings);

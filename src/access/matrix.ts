@@ -1,0 +1,75 @@
+/** Role x action, computed from the rules by asking `decide` about sample targets. Nothing here knows a rule. */
+import type { ActionName } from '../contract/actions.ts';
+import { pushPolicies, visibilities } from '../contract/vocabulary.ts';
+import { anonymous } from './actor.ts';
+import type { Actor, UserActor } from './actor.ts';
+import { decide } from './evaluate.ts';
+import type { Facts, TeamFact } from './facts.ts';
+import { defaultSettings } from './settings.ts';
+import type { AccessSettings, Switch } from './settings.ts';
+import { targetOf } from './targets.ts';
+
+export const columns = ['anonymous', 'outsider', 'viewer', 'contributor', 'owner', 'self', 'administrator'] as const;
+type Column = (typeof columns)[number];
+
+const person: UserActor = {
+  kind: 'user',
+  id: 1,
+  username: 'somebody',
+  admin: false,
+  personalNamespaceId: null,
+  limits: null,
+};
+const somebodyElse = 2;
+
+function actorOf(column: Column): Actor {
+  return column === 'anonymous' ? anonymous : { ...person, admin: column === 'administrator' };
+}
+
+function roleOf(column: Column): TeamFact['role'] {
+  return column === 'viewer' || column === 'contributor' || column === 'owner' ? column : null;
+}
+
+/** The namespaces a cell is about; a team namespace of each visibility, and the global one. */
+const places = [
+  ...visibilities.map((visibility) => ({ name: visibility, visibility, global: false })),
+  { name: 'global', visibility: 'public', global: true },
+] as const;
+
+function factsOf(column: Column, place: (typeof places)[number]): Facts {
+  const { visibility, global } = place;
+  const whose = column === 'self' ? person.id : somebodyElse;
+  return {
+    registry: { id: 1, readOnly: false },
+    namespace: { id: 1, name: 'sample', visibility, global, personal: 'no' },
+    team: { id: 1, name: 'sample', hidden: false, role: roleOf(column) },
+    newTeam: { id: 2, name: 'other', hidden: false, role: 'contributor' },
+    repository: { id: 1, fullName: 'sample/image' },
+    user: { id: whose, username: 'sample', service: false },
+    authorId: whose,
+  };
+}
+
+const insideNamespace = (action: ActionName): boolean =>
+  !['none', 'registry', 'team', 'user', 'application-token'].includes(targetOf[action]);
+
+/** `yes`, `no`, or the kinds of namespace in which the answer is yes. */
+export function cell(action: ActionName, column: Column, settings: AccessSettings = defaultSettings): string {
+  const open = places.filter((place) => decide(action, actorOf(column), factsOf(column, place), settings).allowed);
+  if (open.length === places.length || open.length === 0) return open.length === 0 ? 'no' : 'yes';
+  return insideNamespace(action) ? open.map(({ name }) => name).join(', ') : 'yes';
+}
+
+const row = (action: ActionName, settings?: AccessSettings): string =>
+  columns.map((column) => cell(action, column, settings)).join('|');
+
+/** The settings that change the answer for somebody when only they are changed. */
+export function dependsOn(action: ActionName): readonly (Switch | 'pushPolicy')[] {
+  const usual = row(action);
+  const switches = Object.entries(defaultSettings)
+    .filter((entry): entry is [Switch, boolean] => entry[0] !== 'pushPolicy')
+    .filter(([name, value]) => row(action, { ...defaultSettings, [name]: !value }) !== usual)
+    .map(([name]) => name);
+  const policies = pushPolicies.some((pushPolicy) => row(action, { ...defaultSettings, pushPolicy }) !== usual);
+  return policies ? ['pushPolicy', ...switches] : switches;
+}

@@ -1,0 +1,112 @@
+/** What nobody may do, whatever else allows it. A deny row reaches the token endpoint, the lists and every command. */
+import { actionNames } from '../contract/actions.ts';
+import type { ActionName } from '../contract/actions.ts';
+import {
+  global,
+  hiddenTeam,
+  personal,
+  pushPolicy,
+  readOnlyRegistry,
+  self,
+  serviceUser,
+  setting,
+  signedIn,
+  token,
+} from './conditions.ts';
+import type { Row } from './rules.ts';
+
+const isReading = (action: ActionName): boolean =>
+  action.endsWith('.read') || action === 'repository.pull' || action === 'registry.list_catalog';
+
+const insideNamespace = actionNames.filter(
+  (action) => /^(namespace|repository|tag|comment|webhook)\./.test(action) && action !== 'namespace.create',
+);
+
+const contentDeletion: readonly ActionName[] = [
+  'repository.delete_content',
+  'repository.delete',
+  'tag.delete',
+  'namespace.delete',
+];
+
+export const prohibitions: readonly Row[] = [
+  {
+    id: 'token-pull-only',
+    actions: actionNames.filter((action) => !isReading(action)),
+    when: [token('pull-only')],
+    because: 'The application token in use may only read and pull.',
+  },
+  {
+    id: 'token-elsewhere',
+    actions: actionNames,
+    when: [token('elsewhere')],
+    because: 'The application token in use is limited to other repositories.',
+  },
+  {
+    id: 'deletion-off',
+    actions: [...contentDeletion, 'team.delete'],
+    when: [setting('deleteEnabled', false)],
+    because: 'Deletion is switched off.',
+  },
+  {
+    id: 'push-policy-unknown',
+    actions: ['repository.push', 'namespace.create', 'namespace.update'],
+    when: [pushPolicy('unknown')],
+    because: 'The configured push policy is unknown, so nobody may push.',
+  },
+  {
+    id: 'read-only-registry',
+    actions: ['repository.push', ...contentDeletion],
+    when: [readOnlyRegistry],
+    because: 'The registry is read-only.',
+  },
+  {
+    id: 'service-user',
+    actions: [
+      'user.update',
+      'user.disable',
+      'user.manage',
+      'user.delete',
+      'application_token.create',
+      'application_token.delete',
+    ],
+    when: [serviceUser],
+    because: 'The service user belongs to Portus itself and cannot be changed.',
+  },
+  {
+    id: 'service-namespace',
+    actions: insideNamespace,
+    when: [personal('service')],
+    because: 'The namespace belongs to the service user of Portus itself.',
+  },
+  {
+    id: 'hidden-team',
+    actions: ['team.update', 'team.delete', 'team.manage_members', 'namespace.create'],
+    when: [signedIn, hiddenTeam('owning')],
+    because: 'Personal teams and the team of the global namespace cannot be changed.',
+  },
+  {
+    id: 'hidden-destination',
+    actions: ['namespace.change_team'],
+    when: [hiddenTeam('new')],
+    because: 'A namespace cannot move to a personal team or to the team of the global namespace.',
+  },
+  {
+    id: 'global-stays',
+    actions: ['namespace.delete'],
+    when: [global(true)],
+    because: 'The global namespace cannot be deleted.',
+  },
+  {
+    id: 'personal-stays',
+    actions: ['namespace.delete'],
+    when: [personal('anybody')],
+    because: 'A personal namespace cannot be deleted.',
+  },
+  {
+    id: 'self-stays',
+    actions: ['user.delete'],
+    when: [self],
+    because: 'Nobody can delete the account they are using.',
+  },
+];
