@@ -136,6 +136,49 @@ export async function writeLayout(layout: Layout, directory: string): Promise<vo
   await writeFile(join(directory, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
 }
 
+/**
+ * Pushes a layout over HTTP: every blob, manifests that no tag names by digest, then the tags.
+ * @param baseUrl of the registry
+ * @param token Bearer token; null where none is needed
+ */
+export async function uploadLayout(
+  baseUrl: string,
+  repository: string,
+  layout: Layout,
+  token: string | null = null,
+): Promise<void> {
+  const url = `${baseUrl}/v2/${repository}`;
+  const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const put = async (target: string, body: Buffer, type: string): Promise<void> => {
+    const headers = { ...authorization, 'Content-Type': type };
+    const answer = await fetch(target, { method: 'PUT', headers, body: new Uint8Array(body) });
+    if (answer.status !== 201) throw new Error(`PUT ${target}: ${String(answer.status)} ${await answer.text()}`);
+  };
+  const types = new Map([...layout.blobs].map(([digest, body]) => [digest, manifestType(body)]));
+  for (const [digest, body] of layout.blobs) {
+    if (types.get(digest) !== undefined) continue;
+    const opened = await fetch(`${url}/blobs/uploads/`, { method: 'POST', headers: authorization });
+    const location = new URL(opened.headers.get('location') ?? '', baseUrl);
+    location.searchParams.set('digest', digest);
+    await put(location.href, body, 'application/octet-stream');
+  }
+  // In the order they were added: members before the index that names them.
+  for (const [digest, type] of types) {
+    const body = layout.blobs.get(digest);
+    if (type !== undefined && body !== undefined) await put(`${url}/manifests/${digest}`, body, type);
+  }
+  for (const [tag, { digest, mediaType }] of layout.tags) {
+    await put(`${url}/manifests/${tag}`, layout.blobs.get(digest) ?? Buffer.alloc(0), mediaType);
+  }
+}
+
+/** The media type of a manifest; undefined for other blobs. */
+function manifestType(content: Buffer): string | undefined {
+  if (content[0] !== 0x7b || content.length > 4 << 20) return undefined;
+  const { mediaType } = JSON.parse(content.toString()) as { mediaType?: string };
+  return mediaType === ociTypes.manifest || mediaType === ociTypes.index ? mediaType : undefined;
+}
+
 /** A tar archive with one file (POSIX ustar). */
 function tarOf(name: string, content: Buffer): Buffer {
   const header = Buffer.alloc(512);
@@ -164,7 +207,11 @@ export interface CommandResult {
 export async function runCommand(
   program: string,
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number; readonly input?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly timeoutMs?: number;
+    readonly input?: string;
+  } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {

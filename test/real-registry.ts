@@ -1,10 +1,12 @@
 /** A real registry process for tests: own folder, own port, gone when the test is over. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createPrivateKey } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SignJWT } from 'jose';
 import { stringify } from 'yaml';
 import { silentLog } from '../src/platform/log.ts';
 import { secret } from '../src/platform/secret.ts';
@@ -134,9 +136,47 @@ function registryConfig(directory: string, addr: string, options: RealRegistryOp
 
 /** `root.pem` and `root.key` in the folder: what a registry needs to verify tokens. */
 export function makeRootCertificate(directory: string): void {
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', join(directory, 'root.key')];
+  const key = [
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-nodes',
+    '-keyout',
+    join(directory, 'root.key'),
+  ];
   const args = ['req', '-x509', ...key, '-out', join(directory, 'root.pem'), '-subj', '/CN=portus'];
   execFileSync('openssl', args, { stdio: 'ignore' });
+}
+
+/** A token server without rules: mints whatever scopes are asked for. */
+export interface TestTokens {
+  readonly auth: TokenAuth;
+  /** A token for scopes such as `repository:alice/app:pull,push`. */
+  readonly mint: (scopes: readonly string[], subject?: string) => Promise<string>;
+}
+
+/** @param directory holds `root.pem` and `root.key` ({@link makeRootCertificate}) */
+export async function createTestTokens(directory: string, realm: string): Promise<TestTokens> {
+  const rootcertbundle = join(directory, 'root.pem');
+  const certificate = (await readFile(rootcertbundle, 'utf8')).replaceAll(/-----[^-]+-----|\s/g, '');
+  const key = createPrivateKey(await readFile(join(directory, 'root.key')));
+  const auth = { realm, service: 'registry.test', issuer: 'portus.test', rootcertbundle };
+  const mint = async (scopes: readonly string[], subject = 'alice'): Promise<string> => {
+    const access = scopes.map((scope) => {
+      const [type, name, actions] = scope.split(':');
+      return { type, name, actions: actions?.split(',') ?? [] };
+    });
+    return new SignJWT({ access })
+      .setProtectedHeader({ typ: 'JWT', alg: 'ES256', x5c: [certificate] })
+      .setIssuer(auth.issuer)
+      .setAudience(auth.service)
+      .setSubject(subject)
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(key);
+  };
+  return { auth, mint };
 }
 
 /** Everything but the program for an embedded registry in the folder, whose `root.pem` must exist. */

@@ -65,7 +65,8 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
     const out = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
     const parsed = parseRegistryPath(client.url ?? '');
-    const refusal = 'refused' in parsed ? pathError(parsed.refused, parsed.message) : await refuse(deps, client, parsed);
+    const refusal =
+      'refused' in parsed ? pathError(parsed.refused, parsed.message) : await refuse(deps, client, parsed);
     if (out.destroyed) return;
     const upstream = deps.upstream();
     if ('refused' in parsed || refusal !== null || upstream === null) {

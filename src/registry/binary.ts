@@ -53,9 +53,11 @@ async function isExecutable(path: string): Promise<boolean> {
 
 /** `docker-registry github.com/docker/distribution 2.8.2+ds1` */
 async function versionOf(path: string): Promise<string> {
-  const { stdout } = await run(path, ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024 }).catch((cause: unknown) => {
-    throw new Problem('startup', `The registry program ${path} does not run.`, { cause, detail: howToGetIt });
-  });
+  const { stdout } = await run(path, ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024 }).catch(
+    (cause: unknown) => {
+      throw new Problem('startup', `The registry program ${path} does not run.`, { cause, detail: howToGetIt });
+    },
+  );
   const version = /\sv?(\d+\.\d+\S*)\s*$/.exec(stdout)?.[1];
   if (version === undefined) {
     throw new Problem('startup', `${path} is not a registry program: it does not say its version.`, {

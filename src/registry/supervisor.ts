@@ -221,7 +221,10 @@ export function createRegistrySupervisor(options: SupervisorOptions): RegistrySu
 
 function startProblem(path: string, exit: ProcessExit, words: readonly string[]): Problem {
   const how = exit.error ?? (exit.signal === null ? `exit code ${String(exit.code)}` : 'no answer in time');
-  return new Problem('startup', `The registry ${path} does not start (${how}): ${words.join(' | ') || 'it said nothing'}`);
+  return new Problem(
+    'startup',
+    `The registry ${path} does not start (${how}): ${words.join(' | ') || 'it said nothing'}`,
+  );
 }
 
 function childEnvironment(ours: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {

@@ -108,7 +108,9 @@ describe.skipIf(registryProgram === undefined)('the embedded registry', () => {
     await registry.start();
     expect(lines.join('\n')).toContain('configuring endpoint portus');
     expect(lines.join('\n')).not.toContain('event-secret');
-    const { mode } = await import('node:fs/promises').then((fs) => fs.stat(join(directory, 'registry', 'registry.yml')));
+    const { mode } = await import('node:fs/promises').then((fs) =>
+      fs.stat(join(directory, 'registry', 'registry.yml')),
+    );
     expect(mode & 0o077).toBe(0);
   });
 
@@ -174,7 +176,7 @@ function isRunning(pid: number | null): boolean {
 }
 
 async function waitFor(condition: () => boolean): Promise<void> {
-  for (const until = Date.now() + 10_000; !condition(); ) {
+  for (const until = Date.now() + 10_000; !condition();) {
     if (Date.now() > until) throw new Error('The condition did not come true.');
     await sleep(20);
   }

@@ -1,0 +1,181 @@
+/**
+ * Client of an OCI registry (distribution specification). Absence is an answer (null), everything else that is not the
+ * thing asked for is a Problem: so nothing is ever removed because a registry was slow or misconfigured.
+ */
+import { createHash } from 'node:crypto';
+import { Problem } from '../platform/problem.ts';
+import { askRegistry } from './client-request.ts';
+import type { RegistryConnection } from './client-request.ts';
+import { parseJson, readList, readObject } from './json-reading.ts';
+import { mediaTypes } from './manifest.ts';
+import { isDigest, isManifestReference, isRepositoryName } from './reference.ts';
+import type { Digest } from './reference.ts';
+
+export interface RegistryClientOptions extends RegistryConnection {
+  readonly timeouts?: Partial<Timeouts>;
+  readonly limits?: Partial<Limits>;
+}
+
+interface Timeouts {
+  readonly requestMs: number;
+  /** The registry walks its whole storage to answer. */
+  readonly catalogMs: number;
+}
+
+interface Limits {
+  /** The registry itself takes 4 MiB. */
+  readonly manifestBytes: number;
+  readonly listBytes: number;
+  /** Names per page of the catalog; registries refuse more than 1000. */
+  readonly pageSize: number;
+  readonly pages: number;
+}
+
+export interface ManifestHead {
+  readonly digest: Digest;
+  readonly mediaType: string | null;
+}
+
+export interface FetchedManifest extends ManifestHead {
+  readonly body: string;
+}
+
+export interface RegistryClient {
+  /** Resolves when the registry answers and takes our tokens. */
+  readonly ping: () => Promise<void>;
+  /** Repository names, page by page. */
+  readonly catalog: () => AsyncGenerator<readonly string[], void>;
+  /** All tags; null when the repository does not exist. An empty list: it exists and has none. */
+  readonly tags: (repository: string) => Promise<readonly string[] | null>;
+  readonly manifest: (repository: string, reference: string) => Promise<FetchedManifest | null>;
+  readonly headManifest: (repository: string, reference: string) => Promise<ManifestHead | null>;
+  readonly blob: (repository: string, digest: Digest, maxBytes: number) => Promise<Buffer | null>;
+  /** Also removes every tag of the repository that points to it. @returns false when it was not there */
+  readonly deleteManifest: (repository: string, digest: Digest) => Promise<boolean>;
+}
+
+/** Without the explicit list, registries answer 404 for OCI content. */
+const acceptManifests = Object.values(mediaTypes).join(', ');
+
+export function registryClient(options: RegistryClientOptions): RegistryClient {
+  const timeouts: Timeouts = { requestMs: 30_000, catalogMs: 300_000, ...options.timeouts };
+  const limits: Limits = {
+    manifestBytes: 4 << 20,
+    listBytes: 64 << 20,
+    pageSize: 1000,
+    pages: 100_000,
+    ...options.limits,
+  };
+  const timeoutMs = timeouts.requestMs;
+  const pullScope = (repository: string): string => `repository:${repository}:pull`;
+
+  async function* pages(path: string, scope: string, member: string, pageMs: number): AsyncGenerator<string[] | null> {
+    let query = `?n=${String(limits.pageSize)}`;
+    for (let page = 0; page < limits.pages; page += 1) {
+      const request = { method: 'GET', path: path + query, scope, timeoutMs: pageMs } as const;
+      const answer = await askRegistry(options, { ...request, maxBytes: limits.listBytes });
+      if (answer === null) return yield null;
+      const names = readNames(answer.body, member);
+      yield names;
+      const next = nextQuery(answer.headers.get('link'));
+      if (next === null || next === query || names.length === 0) return;
+      query = next;
+    }
+    throw new Problem('unavailable', `The list ${path} of the registry at ${options.baseUrl} does not end.`);
+  }
+
+  async function manifest(repository: string, reference: string): Promise<FetchedManifest | null> {
+    const path = manifestPath(repository, reference);
+    const request = { method: 'GET', path, scope: pullScope(repository), accept: acceptManifests, timeoutMs } as const;
+    const answer = await askRegistry(options, { ...request, maxBytes: limits.manifestBytes });
+    if (answer === null) return null;
+    const said = isDigest(reference) ? reference : answer.headers.get('docker-content-digest');
+    const digest = verified(answer.body, said, path);
+    return { digest, mediaType: answer.headers.get('content-type'), body: answer.body.toString() };
+  }
+
+  return {
+    async ping() {
+      const answer = await askRegistry(options, {
+        method: 'GET',
+        path: '/v2/',
+        scope: null,
+        timeoutMs,
+        maxBytes: 65536,
+      });
+      if (answer === null) throw new Problem('unavailable', `There is no registry API at ${options.baseUrl}.`);
+    },
+    async *catalog() {
+      for await (const page of pages('/v2/_catalog', 'registry:catalog:*', 'repositories', timeouts.catalogMs)) {
+        if (page === null) throw new Problem('unavailable', `The registry at ${options.baseUrl} has no catalog.`);
+        yield page.filter(isRepositoryName);
+      }
+    },
+    async tags(repository) {
+      const all: string[] = [];
+      const path = `/v2/${checkedName(repository)}/tags/list`;
+      for await (const page of pages(path, pullScope(repository), 'tags', timeoutMs)) {
+        if (page === null) return null;
+        all.push(...page);
+      }
+      return [...new Set(all)];
+    },
+    manifest,
+    async headManifest(repository, reference) {
+      const path = manifestPath(repository, reference);
+      const scope = pullScope(repository);
+      const request = { method: 'HEAD', path, scope, accept: acceptManifests, timeoutMs, maxBytes: 0 } as const;
+      const answer = await askRegistry(options, request);
+      if (answer === null) return null;
+      const digest = answer.headers.get('docker-content-digest');
+      // The header is optional in the specification.
+      if (digest === null || !isDigest(digest)) return manifest(repository, reference);
+      return { digest, mediaType: answer.headers.get('content-type') };
+    },
+    async blob(repository, digest, maxBytes) {
+      const path = `/v2/${checkedName(repository)}/blobs/${digest}`;
+      const request = { method: 'GET', path, scope: pullScope(repository), redirect: 'follow', timeoutMs } as const;
+      const answer = await askRegistry(options, { ...request, maxBytes });
+      if (answer !== null) verified(answer.body, digest, path);
+      return answer?.body ?? null;
+    },
+    async deleteManifest(repository, digest) {
+      const path = manifestPath(repository, digest);
+      const scope = `repository:${repository}:delete`;
+      return (await askRegistry(options, { method: 'DELETE', path, scope, timeoutMs, maxBytes: 65536 })) !== null;
+    },
+  };
+}
+
+function checkedName(repository: string): string {
+  if (!isRepositoryName(repository)) throw new Problem('invalid', `"${repository}" is not a repository name.`);
+  return repository;
+}
+
+function manifestPath(repository: string, reference: string): string {
+  if (!isManifestReference(reference)) throw new Problem('invalid', `"${reference}" is neither a tag nor a digest.`);
+  return `/v2/${checkedName(repository)}/manifests/${reference}`;
+}
+
+/** The digest of the content, which must be the one that was asked for or promised. */
+function verified(body: Buffer, said: string | null, path: string): Digest {
+  const algorithm = said === null || !isDigest(said) ? 'sha256' : said.slice(0, said.indexOf(':'));
+  const digest = `${algorithm}:${createHash(algorithm).update(body).digest('hex')}`;
+  if (!isDigest(digest) || (said !== null && digest !== said)) {
+    throw new Problem('unavailable', `The registry's answer to ${path} does not have the digest ${String(said)}.`);
+  }
+  return digest;
+}
+
+/** Registries answer `null` for an empty list. */
+function readNames(body: Buffer, member: string): string[] {
+  const list = readObject(parseJson(body.toString()));
+  if (list === undefined) throw new Problem('unavailable', `The registry's list of ${member} is not JSON.`);
+  return readList(list[member]).filter((name) => typeof name === 'string');
+}
+
+/** RFC 8288. Only the query is used: host and path of the link may be the public ones. */
+function nextQuery(link: string | null): string | null {
+  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')?.[1];
+  return target === undefined ? null : (URL.parse(target, 'http://registry')?.search ?? null);
+}
