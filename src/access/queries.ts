@@ -3,12 +3,11 @@
  * the answer. Names are compared byte by byte here as well as in the database.
  */
 import type { Db } from '../platform/database/dialect.ts';
-import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
-import type { Flag } from '../schema/tables.ts';
 import type { Actor } from './actor.ts';
 import type {
   ApplicationTokenFacts,
   ContentFacts,
+  DenialFacts,
   NamespaceFacts,
   RegistryFacts,
   RepositoryFacts,
@@ -17,97 +16,12 @@ import type {
   UnknownNamespaceFacts,
   UserFacts,
 } from './facts.ts';
+import { collect, idOf, registryOf, selectNamespaces, toNamespace } from './namespace-rows.ts';
 
 /** The first component of a repository's path, which names its namespace; null: the global namespace. */
 export function namespaceNameOf(fullName: string): string | null {
   const slash = fullName.indexOf('/');
   return slash < 0 ? null : fullName.slice(0, slash);
-}
-
-/** No row has this id, so nobody but a user is a member of anything. */
-const idOf = (actor: Actor): number => (actor.kind === 'user' ? actor.id : 0);
-
-/**
- * Registries with their namespaces, owning teams and the role of the actor.
- *
- * @param named only namespaces of these names (null: the global one); the registry comes back even when none exists
- */
-function selectNamespaces(db: Db, actor: Actor, named: readonly (string | null)[] | null) {
-  const names = (named ?? []).filter((name) => name !== null);
-  return db
-    .selectFrom('registries as g')
-    .leftJoin('namespaces as n', (join) => {
-      const ofRegistry = join.onRef('n.registry_id', '=', 'g.id');
-      if (named === null) return ofRegistry;
-      return ofRegistry.on((on) =>
-        on.or([
-          ...(named.includes(null) ? [on('n.global', '=', 1)] : []),
-          ...(names.length > 0 ? [on.and([on('n.global', '=', 0), on('n.name', 'in', names)])] : []),
-        ]),
-      );
-    })
-    .leftJoin('teams as t', 't.id', 'n.team_id')
-    .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))
-    .select((select) => [
-      'g.id as registry_id',
-      'g.read_only',
-      'n.id as namespace_id',
-      'n.name as namespace_name',
-      'n.visibility',
-      'n.global',
-      't.id as team_id',
-      't.name as team_name',
-      't.hidden',
-      'm.role',
-      select
-        .selectFrom('users as p')
-        .select((inner) => inner.fn.max('p.service').as('service'))
-        .whereRef('p.personal_namespace_id', '=', 'n.id')
-        .as('personal_of_service'),
-    ]);
-}
-
-interface NamespaceRow {
-  registry_id: number;
-  read_only: Flag;
-  namespace_id: number | null;
-  namespace_name: string | null;
-  visibility: Visibility | null;
-  global: Flag | null;
-  team_id: number | null;
-  team_name: string | null;
-  hidden: Flag | null;
-  role: TeamRole | null;
-  personal_of_service: Flag | null;
-}
-
-const registryOf = (row: Pick<NamespaceRow, 'registry_id' | 'read_only'>): RegistryFacts => ({
-  registry: { id: row.registry_id, readOnly: row.read_only === 1 },
-});
-
-function toNamespace(row: NamespaceRow): NamespaceFacts | null {
-  const { namespace_id: id, namespace_name: name, visibility, team_id: teamId, team_name: teamName } = row;
-  if (id === null || name === null || visibility === null || teamId === null || teamName === null) return null;
-  const personal = row.personal_of_service === null ? 'no' : row.personal_of_service === 1 ? 'service' : 'user';
-  return {
-    ...registryOf(row),
-    namespace: { id, name, visibility, global: row.global === 1, personal },
-    team: { id: teamId, name: teamName, hidden: row.hidden === 1, role: row.role },
-  };
-}
-
-/** Namespace facts of rows, by a key each row holds; `extend` adds what else the row knows. */
-function collect<R extends NamespaceRow, F>(
-  rows: readonly R[],
-  key: (row: R) => number,
-  extend: (namespace: NamespaceFacts, row: R) => F,
-): Map<number, F> {
-  const found = new Map<number, F>();
-  for (const row of rows) {
-    const namespace = toNamespace(row);
-    if (namespace !== null) found.set(key(row), extend(namespace, row));
-  }
-  return found;
 }
 
 /**
@@ -201,6 +115,16 @@ export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Pr
   );
 }
 
+export async function registryFacts(db: Db, ids: readonly number[]): Promise<Map<number, RegistryFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('registries')
+    .select(['id as registry_id', 'read_only'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.registry_id, registryOf(row)] as const));
+}
+
 export async function teamFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TeamFacts>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -244,12 +168,16 @@ export async function applicationTokenFacts(
   );
 }
 
-export async function registryFacts(db: Db, ids: readonly number[]): Promise<Map<number, RegistryFacts>> {
+/** Facts of recorded refusals. One whose namespace is unknown has no namespace. */
+export async function denialFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, DenialFacts>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .selectFrom('registries')
-    .select(['id as registry_id', 'read_only'])
+    .selectFrom('denials')
+    .select(['id', 'actor_id', 'namespace_id'])
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map((row) => [row.registry_id, registryOf(row)] as const));
+  const namespaces = await namespaceFacts(db, actor, [...new Set(rows.flatMap((row) => row.namespace_id ?? []))]);
+  return new Map(
+    rows.map((row) => [row.id, { ...namespaces.get(row.namespace_id ?? 0), authorId: row.actor_id }] as const),
+  );
 }

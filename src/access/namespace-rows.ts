@@ -1,0 +1,92 @@
+/** The query behind every loader that is about a namespace, and its rows as facts. */
+import type { Db } from '../platform/database/dialect.ts';
+import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
+import type { Flag } from '../schema/tables.ts';
+import type { Actor } from './actor.ts';
+import type { NamespaceFacts, RegistryFacts } from './facts.ts';
+
+/** The actor as a column value. No row has id 0, so nobody but a user is a member of anything. */
+export const idOf = (actor: Actor): number => (actor.kind === 'user' ? actor.id : 0);
+
+/**
+ * Registries with their namespaces, owning teams and the role of the actor.
+ *
+ * @param named only namespaces of these names (null: the global one); the registry comes back even when none exists
+ */
+export function selectNamespaces(db: Db, actor: Actor, named: readonly (string | null)[] | null) {
+  const names = (named ?? []).filter((name) => name !== null);
+  return db
+    .selectFrom('registries as g')
+    .leftJoin('namespaces as n', (join) => {
+      const ofRegistry = join.onRef('n.registry_id', '=', 'g.id');
+      if (named === null) return ofRegistry;
+      return ofRegistry.on((on) =>
+        on.or([
+          ...(named.includes(null) ? [on('n.global', '=', 1)] : []),
+          ...(names.length > 0 ? [on.and([on('n.global', '=', 0), on('n.name', 'in', names)])] : []),
+        ]),
+      );
+    })
+    .leftJoin('teams as t', 't.id', 'n.team_id')
+    .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))
+    .select((select) => [
+      'g.id as registry_id',
+      'g.read_only',
+      'n.id as namespace_id',
+      'n.name as namespace_name',
+      'n.visibility',
+      'n.global',
+      't.id as team_id',
+      't.name as team_name',
+      't.hidden',
+      'm.role',
+      select
+        .selectFrom('users as p')
+        .select((inner) => inner.fn.max('p.service').as('service'))
+        .whereRef('p.personal_namespace_id', '=', 'n.id')
+        .as('personal_of_service'),
+    ]);
+}
+
+interface NamespaceRow {
+  registry_id: number;
+  read_only: Flag;
+  namespace_id: number | null;
+  namespace_name: string | null;
+  visibility: Visibility | null;
+  global: Flag | null;
+  team_id: number | null;
+  team_name: string | null;
+  hidden: Flag | null;
+  role: TeamRole | null;
+  personal_of_service: Flag | null;
+}
+
+export const registryOf = (row: Pick<NamespaceRow, 'registry_id' | 'read_only'>): RegistryFacts => ({
+  registry: { id: row.registry_id, readOnly: row.read_only === 1 },
+});
+
+export function toNamespace(row: NamespaceRow): NamespaceFacts | null {
+  const { namespace_id: id, namespace_name: name, visibility, team_id: teamId, team_name: teamName } = row;
+  if (id === null || name === null || visibility === null || teamId === null || teamName === null) return null;
+  const personal = row.personal_of_service === null ? 'no' : row.personal_of_service === 1 ? 'service' : 'user';
+  return {
+    ...registryOf(row),
+    namespace: { id, name, visibility, global: row.global === 1, personal },
+    team: { id: teamId, name: teamName, hidden: row.hidden === 1, role: row.role },
+  };
+}
+
+/** Namespace facts of rows, by a key each row holds; `extend` adds what else the row knows. */
+export function collect<R extends NamespaceRow, F>(
+  rows: readonly R[],
+  key: (row: R) => number,
+  extend: (namespace: NamespaceFacts, row: R) => F,
+): Map<number, F> {
+  const found = new Map<number, F>();
+  for (const row of rows) {
+    const namespace = toNamespace(row);
+    if (namespace !== null) found.set(key(row), extend(namespace, row));
+  }
+  return found;
+}
