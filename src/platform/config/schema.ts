@@ -9,8 +9,8 @@ import Type, { type Static } from 'typebox';
 import { pushPolicies } from '../../contract/vocabulary.ts';
 import { logLevels } from '../log.ts';
 
-const oneOf = <const T extends readonly string[]>(values: T, options: { default: T[number]; description: string }) =>
-  Type.Enum([...values] as [...T], options);
+const oneOf = <const T extends string>(values: readonly T[], options: { default: T; description: string }) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
 /** Marks values that are never shown. */
 const confidential = { secret: true } as const;

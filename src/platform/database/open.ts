@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Database } from '../../schema/tables.ts';
 import { Problem } from '../problem.ts';
 import type { Db } from './dialect.ts';
+import { type RightsEpoch, watchRights } from './rights-epoch.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
 /** Ids and times are 64-bit columns and fit a JavaScript number; PostgreSQL's driver gives text unless told. */
@@ -16,12 +17,18 @@ pg.types.setTypeParser(int8, Number);
 /** Connections kept open to a database server. */
 const poolSize = 10;
 
+export interface OpenDatabase {
+  readonly db: Db;
+  readonly rights: RightsEpoch;
+}
+
 /**
  * @param url `sqlite:<path>`, `postgres://…` or `mysql://…` (also `mariadb://…`)
  * @throws Problem `startup` for any other scheme
  */
-export function openDatabase(url: string): Db {
-  return new Kysely<Database>({ dialect: dialectFor(url) });
+export function openDatabase(url: string): OpenDatabase {
+  const { dialect, epoch } = watchRights(dialectFor(url));
+  return { db: new Kysely<Database>({ dialect }), rights: epoch };
 }
 
 function dialectFor(url: string): Dialect {

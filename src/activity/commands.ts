@@ -1,0 +1,51 @@
+/** The append-only log. Rows are written in the transaction of the change they tell of, so none is lost or invented. */
+import type { Actor } from '../access/actor.ts';
+import type { EventName } from '../contract/events.ts';
+import type { Db } from '../platform/database/dialect.ts';
+
+/** Where a request came from. */
+export interface Origin {
+  readonly address: string | null;
+  readonly requestId: string | null;
+}
+
+export const noOrigin: Origin = { address: null, requestId: null };
+
+export interface ActivityEntry {
+  readonly event: EventName;
+  readonly at: number;
+  readonly actor: { readonly id: number | null; readonly name: string | null };
+  /** What it happened to, in words that stay true when the row is gone. */
+  readonly target: string;
+  readonly namespaceId?: number;
+  readonly repositoryId?: number;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** The access rule that allowed it. */
+  readonly rule?: string;
+  readonly origin?: Origin;
+}
+
+export async function recordActivity(tx: Db, entry: ActivityEntry): Promise<void> {
+  const { event, at, actor, target, detail = {}, origin = noOrigin } = entry;
+  await tx
+    .insertInto('activities')
+    .values({
+      event,
+      at,
+      target,
+      actor_id: actor.id,
+      actor_name: actor.name,
+      namespace_id: entry.namespaceId ?? null,
+      repository_id: entry.repositoryId ?? null,
+      detail: JSON.stringify(detail),
+      rule: entry.rule ?? null,
+      address: origin.address,
+      request_id: origin.requestId,
+    })
+    .execute();
+}
+
+/** The actor as the log names it. */
+export function namedActor(actor: Actor): { readonly id: number | null; readonly name: string | null } {
+  return actor.kind === 'user' ? { id: actor.id, name: actor.username } : { id: null, name: null };
+}

@@ -1,0 +1,92 @@
+/** Rows as the API shows them. Pure. */
+import { abilities } from '../access/abilities.ts';
+import type { NamespaceFacts, RepositoryFacts } from '../access/facts.ts';
+import type { Manifest, Namespace, Repository, Tag } from '../contract/api/catalog.ts';
+import { type ManifestKind, manifestKinds } from '../contract/vocabulary.ts';
+import { iso, isoOrNull } from '../platform/paging.ts';
+import { readDetail } from './detail.ts';
+import type { ManifestParts, NamespaceListRow, RepositoryListRow, TagListRow, TagRow, Visible } from './queries.ts';
+
+/** What people call the global namespace: the host its repositories are addressed by. */
+function namespaceLabel(name: string, global: boolean, host: string): string {
+  return global ? host : name;
+}
+
+export function presentNamespace(row: NamespaceListRow, facts: NamespaceFacts, host: string, { actor, access }: Visible): Namespace {
+  return {
+    id: row.id,
+    name: namespaceLabel(row.name, row.global === 1, host),
+    description: row.description,
+    visibility: row.visibility,
+    global: row.global === 1,
+    personal: Boolean(row.personal),
+    team: { id: row.team_id, name: row.team_name, hidden: row.team_hidden === 1 },
+    repositories_count: Number(row.repositories_count ?? 0),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    can: abilities('namespace', actor, facts, access),
+  };
+}
+
+export function presentRepository(row: RepositoryListRow, facts: RepositoryFacts, latest: TagRow | undefined, host: string, { actor, access }: Visible): Repository {
+  return {
+    id: row.id,
+    name: row.name,
+    full_name: row.full_name,
+    description: row.description,
+    namespace: { id: row.namespace_id, name: namespaceLabel(row.namespace_name, facts.namespace.global, host), visibility: row.visibility },
+    registry_hostname: host,
+    tags_count: Number(row.tags_count ?? 0),
+    pull_count: Number(row.pull_count ?? 0),
+    latest_push: latest === undefined ? null : { tag: latest.name, author: { id: latest.pushed_by, name: latest.pushed_by_name }, at: iso(latest.updated_at) },
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    can: abilities('repository', actor, facts, access),
+  };
+}
+
+export function presentTag(row: TagListRow, platforms: readonly string[]): Tag {
+  return {
+    id: row.id,
+    name: row.name,
+    digest: row.digest,
+    kind: kindOf(row.kind),
+    media_type: row.media_type,
+    size: row.size,
+    platforms: row.platform === null ? [...platforms] : [row.platform],
+    author: { id: row.pushed_by, name: row.pushed_by_name },
+    pull_count: row.pull_count,
+    last_pulled_at: isoOrNull(row.last_pulled_at),
+    last_pulled_by: row.last_pulled_by_name,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  };
+}
+
+/** A kind that a newer version wrote is shown as the general one. */
+function kindOf(text: string): ManifestKind {
+  return manifestKinds.find((kind) => kind === text) ?? 'artifact';
+}
+
+export function presentManifest({ manifest, tags, blobs, children }: ManifestParts): Manifest {
+  const { annotations, config } = readDetail(manifest.detail);
+  const layers = blobs.filter(({ digest, position }) => !(position === 0 && digest === manifest.config_digest));
+  return {
+    digest: manifest.digest,
+    kind: kindOf(manifest.kind),
+    media_type: manifest.media_type,
+    artifact_type: manifest.artifact_type,
+    platform: manifest.platform,
+    size: manifest.size,
+    subject_digest: manifest.subject_digest,
+    annotations: { ...annotations },
+    tags: [...tags],
+    children: children.map(({ digest, media_type, platform, known_size }) => ({ digest, media_type, platform, size: known_size, known: known_size !== null })),
+    layers: layers.map(({ digest, media_type, size }, index) => ({
+      digest, media_type, size, created_by: config?.history.find(({ layer }) => layer === index)?.created_by ?? null,
+    })),
+    config,
+    created_at: iso(manifest.created_at),
+    pushed_by: { id: manifest.pushed_by, name: manifest.pushed_by_name },
+  };
+}

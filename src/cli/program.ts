@@ -1,0 +1,31 @@
+/** The command line: one file per command. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { messageOf, Problem } from '../platform/problem.ts';
+import { configCommand } from './config.ts';
+import { serveCommand } from './serve.ts';
+
+export const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+export function buildProgram(): Command {
+  return new Command('portus')
+    .description('The front desk of a container registry.')
+    .version(version)
+    .addCommand(serveCommand(version), { isDefault: true })
+    .addCommand(configCommand());
+}
+
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync([...argv]);
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** A Problem says all a person needs; anything else is a defect and shows its stack. */
+function describeFailure(error: unknown): string {
+  if (error instanceof Problem) return error.detail === undefined ? error.message : `${error.message}\n${error.detail}`;
+  return error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error);
+}

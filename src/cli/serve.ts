@@ -1,0 +1,36 @@
+/** `portus serve`: everything in one process, until a signal ends it. */
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { loadConfig } from '../platform/config/load.ts';
+import { createLog } from '../platform/log.ts';
+import { type RunningPortus, startPortus } from '../server/start.ts';
+
+export function serveCommand(version: string): Command {
+  return new Command('serve').description('start Portus with its registry (default)').action(async () => {
+    const { config } = loadConfig(process.env);
+    const log = createLog(config.log.level, process.stderr.isTTY);
+    const ended = nextSignal();
+    const pageFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
+    const portus = await startPortus({ config, log, environment: process.env, version, pageFolder });
+    process.stdout.write(greeting(portus, config.home));
+    const signal = await ended;
+    process.stdout.write(`\n${signal}: stopping. Transfers in progress get some time to finish.\n`);
+    // Somebody who asks twice does not want to wait.
+    process.once('SIGINT', () => process.exit(130));
+    await portus.stop();
+    process.stdout.write('Portus has stopped.\n');
+  });
+}
+
+function nextSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+function greeting({ publicUrl, registryVersion, setup }: RunningPortus, home: string): string {
+  const lines = [`Portus is ready at ${publicUrl} (registry ${registryVersion} embedded, data in ${home})`];
+  if (setup !== null) lines.push(`Create the first admin: ${setup.url}`);
+  if (setup?.code !== null && setup?.code !== undefined) lines.push(`One-time code: ${setup.code}`);
+  return `${lines.join('\n')}\n`;
+}

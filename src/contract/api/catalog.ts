@@ -1,0 +1,148 @@
+/** What is stored: namespaces, repositories, tags, manifests. */
+import Type, { type Static } from 'typebox';
+import { manifestKinds, visibilities } from '../vocabulary.ts';
+import { Abilities, Digest, Id, Nullable, PageQuery, Timestamp } from './base.ts';
+
+export const Namespace = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    description: Nullable(Type.String()),
+    visibility: Type.Enum([...visibilities]),
+    global: Type.Boolean(),
+    personal: Type.Boolean(),
+    team: Type.Object({ id: Id, name: Type.String(), hidden: Type.Boolean() }),
+    repositories_count: Type.Integer(),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    can: Abilities,
+  },
+  { title: 'Namespace' },
+);
+export type Namespace = Static<typeof Namespace>;
+
+/** Who did something; the name stays when the account is gone. */
+export const Author = Type.Object({ id: Nullable(Id), name: Nullable(Type.String()) });
+
+export const Repository = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    full_name: Type.String({ examples: ['alice/hello'] }),
+    description: Nullable(Type.String()),
+    namespace: Type.Object({ id: Id, name: Type.String(), visibility: Type.Enum([...visibilities]) }),
+    registry_hostname: Type.String(),
+    tags_count: Type.Integer(),
+    pull_count: Type.Integer(),
+    latest_push: Nullable(Type.Object({ tag: Type.String(), author: Author, at: Timestamp })),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    can: Abilities,
+  },
+  { title: 'Repository' },
+);
+export type Repository = Static<typeof Repository>;
+
+export const Tag = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    digest: Digest,
+    kind: Type.Enum([...manifestKinds]),
+    media_type: Type.String(),
+    size: Type.Integer({ description: 'Compressed bytes as stored.' }),
+    platforms: Type.Array(Type.String(), { examples: [['linux/amd64', 'linux/arm64/v8']] }),
+    author: Author,
+    pull_count: Type.Integer(),
+    last_pulled_at: Nullable(Timestamp),
+    last_pulled_by: Nullable(Type.String()),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+  },
+  { title: 'Tag' },
+);
+export type Tag = Static<typeof Tag>;
+
+export const Layer = Type.Object({
+  digest: Type.String(),
+  media_type: Type.String(),
+  size: Type.Integer(),
+  /** The build step that made it, when the history says so. */
+  created_by: Nullable(Type.String()),
+});
+
+export const HistoryStep = Type.Object({
+  created: Nullable(Type.String()),
+  created_by: Nullable(Type.String()),
+  comment: Nullable(Type.String()),
+  empty_layer: Type.Boolean(),
+  /** Position in `layers`; null for a step without a layer or when history and layers do not match. */
+  layer: Nullable(Type.Integer()),
+});
+
+export const ImageConfig = Type.Object({
+  created: Nullable(Type.String()),
+  author: Nullable(Type.String()),
+  os: Nullable(Type.String()),
+  architecture: Nullable(Type.String()),
+  variant: Nullable(Type.String()),
+  user: Nullable(Type.String()),
+  working_dir: Nullable(Type.String()),
+  env: Type.Array(Type.String()),
+  entrypoint: Type.Array(Type.String()),
+  cmd: Type.Array(Type.String()),
+  exposed_ports: Type.Array(Type.String()),
+  volumes: Type.Array(Type.String()),
+  stop_signal: Nullable(Type.String()),
+  labels: Type.Record(Type.String(), Type.String()),
+  history: Type.Array(HistoryStep),
+});
+export type ImageConfig = Static<typeof ImageConfig>;
+
+export const Manifest = Type.Object(
+  {
+    digest: Digest,
+    kind: Type.Enum([...manifestKinds]),
+    media_type: Type.String(),
+    artifact_type: Nullable(Type.String()),
+    platform: Nullable(Type.String()),
+    size: Type.Integer(),
+    subject_digest: Nullable(Type.String()),
+    annotations: Type.Record(Type.String(), Type.String()),
+    tags: Type.Array(Type.String(), { description: 'Tags of the repository that point to it.' }),
+    /** Members of an index with the manifests we know. */
+    children: Type.Array(
+      Type.Object({
+        digest: Type.String(),
+        media_type: Type.String(),
+        platform: Nullable(Type.String()),
+        size: Nullable(Type.Integer()),
+        /** False when the index names it but the registry does not hold it. */
+        known: Type.Boolean(),
+      }),
+    ),
+    layers: Type.Array(Layer),
+    config: Nullable(ImageConfig),
+    created_at: Timestamp,
+    pushed_by: Author,
+  },
+  { title: 'Manifest' },
+);
+export type Manifest = Static<typeof Manifest>;
+
+export const NamespaceQuery = Type.Interface([PageQuery], {
+  search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the name.' })),
+});
+
+export const RepositoryQuery = Type.Interface([PageQuery], {
+  search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the full name.' })),
+  full_name: Type.Optional(Type.String({ maxLength: 255, description: 'Exactly this repository.' })),
+  namespace_id: Type.Optional(Id),
+  sort: Type.Optional(Type.Enum(['name', '-name', 'updated_at', '-updated_at'], { default: '-updated_at' })),
+});
+
+export const TagQuery = Type.Interface([PageQuery], {
+  search: Type.Optional(Type.String({ maxLength: 128, description: 'Part of the tag name.' })),
+  name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
+  sort: Type.Optional(Type.Enum(['name', '-name', 'updated_at', '-updated_at'], { default: '-updated_at' })),
+});

@@ -1,0 +1,122 @@
+/** People: users, sessions, application tokens, first setup. */
+import Type, { type Static } from 'typebox';
+import { Abilities, Id, Nullable, Timestamp } from './base.ts';
+
+export const User = Type.Object(
+  {
+    id: Id,
+    username: Type.String(),
+    email: Nullable(Type.String()),
+    display_name: Nullable(Type.String()),
+    admin: Type.Boolean(),
+    enabled: Type.Boolean(),
+    bot: Type.Boolean(),
+    namespace_id: Nullable(Id),
+    last_sign_in_at: Nullable(Timestamp),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    can: Abilities,
+  },
+  { title: 'User' },
+);
+export type User = Static<typeof User>;
+
+/** Length limits of credentials; also what the page checks before it sends. */
+export const credentialLimits = { passwordMinimum: 8, passwordMaximum: 128, username: 255, email: 254 } as const;
+
+const Username = Type.String({ minLength: 1, maxLength: credentialLimits.username, examples: ['alice'] });
+const Email = Type.String({ minLength: 3, maxLength: credentialLimits.email, examples: ['alice@example.org'] });
+const NewPassword = Type.String({ maxLength: credentialLimits.passwordMaximum, description: 'At least 8 characters.' });
+
+export const NewUser = Type.Object({
+  user: Type.Object({
+    username: Username,
+    email: Email,
+    password: NewPassword,
+    display_name: Type.Optional(Type.String({ maxLength: 255 })),
+  }),
+});
+export type NewUser = Static<typeof NewUser>;
+
+export const Bootstrap = Type.Intersect([
+  NewUser,
+  Type.Object({
+    code: Type.Optional(Type.String({ maxLength: 100, description: 'The one-time code that is printed at start.' })),
+  }),
+]);
+
+export const Login = Type.Object({
+  username: Type.String({ maxLength: 255 }),
+  password: Type.String({ maxLength: 4096 }),
+});
+
+/** Who am I, and what does a client need to know before anything else. */
+export const Session = Type.Object(
+  {
+    user: Nullable(User),
+    /** Send it as `X-CSRF-Token` with every request that changes something. */
+    csrf_token: Nullable(Type.String()),
+    setup: Type.Object({
+      /** No person exists yet: show the first-admin page. */
+      required: Type.Boolean(),
+      /** The one-time code from the log is needed. */
+      code_required: Type.Boolean(),
+    }),
+    /** host[:port] for `docker login` and image references. */
+    registry_host: Type.String(),
+    /** Whether clients need the flag for plain HTTP. */
+    registry_plain_http: Type.Boolean(),
+    public_url: Type.String(),
+    anonymous_browsing: Type.Boolean(),
+    can: Abilities,
+    version: Type.String(),
+  },
+  { title: 'Session' },
+);
+export type Session = Static<typeof Session>;
+
+export const ActiveSession = Type.Object({
+  id: Id,
+  current: Type.Boolean(),
+  address: Type.String(),
+  user_agent: Type.String(),
+  created_at: Timestamp,
+  last_seen_at: Timestamp,
+});
+export type ActiveSession = Static<typeof ActiveSession>;
+
+export const ApplicationToken = Type.Object(
+  {
+    id: Id,
+    application: Type.String(),
+    hint: Type.String({ description: 'The last four characters of the token.' }),
+    pull_only: Type.Boolean(),
+    repositories: Nullable(Type.Array(Type.String())),
+    created_at: Timestamp,
+    expires_at: Nullable(Timestamp),
+    last_used_at: Nullable(Timestamp),
+  },
+  { title: 'ApplicationToken' },
+);
+export type ApplicationToken = Static<typeof ApplicationToken>;
+
+export const NewApplicationToken = Type.Object({
+  application: Type.String({ minLength: 1, maxLength: 255, examples: ['ci-pipeline'] }),
+  pull_only: Type.Optional(Type.Boolean({ default: false })),
+  repositories: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 255 }), {
+      maxItems: 100,
+      description: 'Limit to these repositories; `*` stands for one path component, `**` for any number.',
+      examples: [['alice/hello', 'team/*']],
+    }),
+  ),
+  expires_at: Type.Optional(Timestamp),
+});
+export type NewApplicationToken = Static<typeof NewApplicationToken>;
+
+/** The only reply that shows the secret. */
+export const CreatedApplicationToken = Type.Object({
+  id: Id,
+  application: Type.String(),
+  plain_token: Type.String({ examples: ['portus_…'] }),
+});

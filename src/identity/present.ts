@@ -1,0 +1,49 @@
+/** Rows as the API shows them. Pure. */
+import type { Actor } from '../access/actor.ts';
+import { abilities } from '../access/abilities.ts';
+import type { AccessSettings } from '../access/settings.ts';
+import type { ActiveSession, ApplicationToken, User } from '../contract/api/identity.ts';
+import { iso, isoOrNull } from '../platform/paging.ts';
+import type { ApplicationTokenRow, SessionRow, UserRow } from './queries.ts';
+
+export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings): User {
+  const facts = { user: { id: row.id, username: row.username, service: row.service === 1 } };
+  return {
+    id: row.id,
+    username: row.username,
+    email: row.email,
+    display_name: row.display_name,
+    admin: row.admin === 1,
+    enabled: row.enabled === 1,
+    bot: row.bot === 1,
+    namespace_id: row.personal_namespace_id,
+    last_sign_in_at: isoOrNull(row.last_sign_in_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    can: abilities('user', actor, facts, settings),
+  };
+}
+
+export function presentToken(row: ApplicationTokenRow): ApplicationToken {
+  return {
+    id: row.id,
+    application: row.application,
+    hint: row.hint,
+    pull_only: row.pull_only === 1,
+    repositories: row.repositories === null ? null : (JSON.parse(row.repositories) as string[]),
+    created_at: iso(row.created_at),
+    expires_at: isoOrNull(row.expires_at),
+    last_used_at: isoOrNull(row.last_used_at),
+  };
+}
+
+export function presentSession(row: SessionRow, currentHash: string | null): ActiveSession {
+  return {
+    id: row.id,
+    current: row.token_hash === currentHash,
+    address: row.address,
+    user_agent: row.user_agent,
+    created_at: iso(row.created_at),
+    last_seen_at: iso(row.last_seen_at),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Browser sessions: a random cookie, its SHA-256 in the database. Made anew at every login, ended when idle, when too
+ * old, by the person, and by everything that changes the account's `generation`.
+ */
+import { createHmac } from 'node:crypto';
+import type { Clock } from '../platform/clock.ts';
+import { minuteMs } from '../platform/clock.ts';
+import { type Db, insertId } from '../platform/database/dialect.ts';
+import { randomSecret } from '../platform/ids.ts';
+import { sameDigest, sha256 } from '../platform/secrets.ts';
+import { findUser, type SessionRow, type UserRow } from './queries.ts';
+
+export interface SessionSettings {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
+
+export interface OpenSession {
+  readonly session: SessionRow;
+  readonly user: UserRow;
+}
+
+/** Written at most this often, so that reading a page is not a write. */
+const seenEveryMs = minuteMs;
+
+/** @returns the cookie value; it exists nowhere else */
+export async function openSession(
+  db: Db,
+  userId: number,
+  client: { readonly address: string; readonly userAgent: string },
+  { absoluteMs }: SessionSettings,
+  clock: Clock,
+): Promise<string> {
+  const token = randomSecret();
+  const now = clock();
+  await insertId(db, 'sessions', {
+    token_hash: sha256(token),
+    user_id: userId,
+    created_at: now,
+    last_seen_at: now,
+    expires_at: now + absoluteMs,
+    address: client.address.slice(0, 255),
+    user_agent: client.userAgent.slice(0, 255),
+  });
+  return token;
+}
+
+/** The session of a cookie, if it is still good and its user enabled. */
+export async function findSession(db: Db, token: string, settings: SessionSettings, clock: Clock): Promise<OpenSession | undefined> {
+  const session = await db.selectFrom('sessions').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst();
+  const now = clock();
+  if (session === undefined || session.expires_at <= now || session.last_seen_at <= now - settings.idleMs) return undefined;
+  const user = await findUser(db, session.user_id);
+  if (user === undefined || user.enabled === 0 || user.service === 1) return undefined;
+  if (session.last_seen_at < now - seenEveryMs) {
+    await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute();
+  }
+  return { session, user };
+}
+
+export async function endSession(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', id).execute();
+}
+
+export async function endSessionsOf(tx: Db, userId: number): Promise<void> {
+  await tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+}
+
+export async function pruneSessions(db: Db, { idleMs }: SessionSettings, clock: Clock): Promise<void> {
+  const now = clock();
+  await db
+    .deleteFrom('sessions')
+    .where(({ eb, or }) => or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', now - idleMs)]))
+    .execute();
+}
+
+/** The value a page must send back with every change: bound to the session, useless without its cookie. */
+export function csrfToken(sessionToken: string): string {
+  return createHmac('sha256', sessionToken).update('csrf').digest('base64url');
+}
+
+export function isCsrfToken(sessionToken: string, given: string | undefined): boolean {
+  return given !== undefined && sameDigest(csrfToken(sessionToken), given);
+}

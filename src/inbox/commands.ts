@@ -1,0 +1,135 @@
+/** The stored notifications: accept, claim, finish, give up, replay. */
+import type { Selectable } from 'kysely';
+import type { Permit } from '../access/permit.ts';
+import type { Clock } from '../platform/clock.ts';
+import { minuteMs, secondMs } from '../platform/clock.ts';
+import { type Db, skipLocked, upsert } from '../platform/database/dialect.ts';
+import { Problem } from '../platform/problem.ts';
+import type { InboxEventTable } from '../schema/tables.ts';
+import type { ReceivedEvent } from './envelope.ts';
+
+export type InboxRow = Selectable<InboxEventTable>;
+
+/** Stores what arrived; an event that is known stays as it is. @returns how many are to be worked on */
+export async function storeEvents(db: Db, registryId: number, events: readonly ReceivedEvent[], clock: Clock): Promise<number> {
+  const now = clock();
+  return db.transaction().execute(async (tx) => {
+    let pending = 0;
+    for (const event of events) {
+      const row = {
+        registry_id: registryId, event_id: event.id, action: event.action, repository: event.repository, body: event.body, received_at: now,
+        state: event.ignored === null ? ('pending' as const) : ('ignored' as const), attempts: 0, next_attempt_at: now, lease_owner: null, lease_until: 0,
+        last_error: event.ignored,
+      };
+      const stored = await upsert(tx, 'inbox_events', row, ['registry_id', 'event_id']);
+      if (stored && event.ignored === null) pending += 1;
+    }
+    return pending;
+  });
+}
+
+const leaseMs = minuteMs;
+/** Events of one repository are taken together: the registry is asked once, and their order does not matter. */
+const claimedTogether = 100;
+
+/** Leases the waiting events of one repository that nobody else works on. Empty: nothing is due. */
+export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<InboxRow[]> {
+  const now = clock();
+  return db.transaction().execute(async (tx) => {
+    const first = await tx
+      .selectFrom('inbox_events as e')
+      .select(['registry_id', 'repository'])
+      .where('state', '=', 'pending')
+      .where('next_attempt_at', '<=', now)
+      .where('lease_until', '<=', now)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('inbox_events as other')
+              .select('other.id')
+              .whereRef('other.registry_id', '=', 'e.registry_id')
+              .whereRef('other.repository', '=', 'e.repository')
+              .where('other.state', '=', 'pending')
+              .where('other.lease_until', '>', now),
+          ),
+        ),
+      )
+      .orderBy('next_attempt_at')
+      .orderBy('id')
+      .limit(1)
+      .modifyEnd(skipLocked(tx))
+      .executeTakeFirst();
+    if (first?.repository === undefined || first.repository === null) return [];
+    const rows = await tx
+      .selectFrom('inbox_events')
+      .selectAll()
+      .where('state', '=', 'pending')
+      .where('registry_id', '=', first.registry_id)
+      .where('repository', '=', first.repository)
+      .where('lease_until', '<=', now)
+      .orderBy('id')
+      .limit(claimedTogether)
+      .modifyEnd(skipLocked(tx))
+      .execute();
+    if (rows.length > 0) {
+      await tx.updateTable('inbox_events').set({ lease_owner: owner, lease_until: now + leaseMs }).where('id', 'in', idsOf(rows)).execute();
+    }
+    return rows;
+  });
+}
+
+const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+
+/** Marks the events done. Returns false when the lease was lost, so that the transaction must not commit. */
+export async function finishEvents(tx: Db, rows: readonly InboxRow[], owner: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('inbox_events')
+    .set({ state: 'done', lease_owner: null, lease_until: 0, last_error: null })
+    .where('id', 'in', idsOf(rows))
+    .where('lease_owner', '=', owner)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows) === rows.length;
+}
+
+/** Attempts after which an event is put aside for a person. */
+const attemptsBeforeDead = 10;
+const longestPauseMs = 10 * minuteMs;
+
+/**
+ * Lets failed events wait, longer each time.
+ *
+ * @param counts false while the registry is away: waiting for it is no fault of the event
+ */
+export async function postponeEvents(db: Db, rows: readonly InboxRow[], error: string, counts: boolean, clock: Clock): Promise<void> {
+  for (const row of rows) {
+    const attempts = counts ? row.attempts + 1 : row.attempts;
+    const pauseMs = counts ? Math.min(longestPauseMs, secondMs * 2 ** attempts) : 5 * secondMs;
+    const dead = attempts >= attemptsBeforeDead;
+    await db
+      .updateTable('inbox_events')
+      .set({ attempts, state: dead ? 'dead' : 'pending', next_attempt_at: clock() + pauseMs, lease_owner: null, lease_until: 0, last_error: error.slice(0, 2000) })
+      .where('id', '=', row.id)
+      .execute();
+  }
+}
+
+/** At start of the only process: leases of the one before are worth nothing. */
+export async function releaseLeases(db: Db): Promise<void> {
+  await db.updateTable('inbox_events').set({ lease_owner: null, lease_until: 0 }).where('state', '=', 'pending').where('lease_until', '>', 0).execute();
+}
+
+/** Tries a dead event again. */
+export async function replayEvent(db: Db, _permit: Permit<'inbox.replay'>, id: number, clock: Clock): Promise<void> {
+  const changed = await db
+    .updateTable('inbox_events')
+    .set({ state: 'pending', attempts: 0, next_attempt_at: clock() })
+    .where('id', '=', id)
+    .where('state', '=', 'dead')
+    .executeTakeFirst();
+  if (Number(changed.numUpdatedRows) === 0) throw new Problem('not-found', 'There is no dead notification with this id. It may have been replayed already.');
+}
+
+/** Events that are done are kept for a while, to recognise repeats. */
+export async function pruneEvents(db: Db, keptMs: number, clock: Clock): Promise<void> {
+  await db.deleteFrom('inbox_events').where('state', 'in', ['done', 'ignored']).where('received_at', '<', clock() - keptMs).execute();
+}

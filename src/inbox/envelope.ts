@@ -1,0 +1,106 @@
+/**
+ * Notification envelopes of the registry (Distribution "Notifications", media types events.v1 and v2), read without
+ * trust: only the secret of the call is believed, and what an event says is a hint. Pure.
+ */
+import { isDigest, isRepositoryName, isTag } from '../registry/reference.ts';
+
+/** One event as it is stored; `ignored` says why nothing will be done for it. */
+export interface ReceivedEvent {
+  readonly id: string;
+  readonly action: string;
+  readonly repository: string | null;
+  readonly body: string;
+  readonly instanceId: string | null;
+  readonly ignored: string | null;
+}
+
+export type ReceivedEnvelope = { readonly kind: 'events'; readonly events: readonly ReceivedEvent[] } | { readonly kind: 'malformed'; readonly reason: string };
+
+export interface EnvelopeOptions {
+  /** Name under which our own reads of the registry appear. */
+  readonly ownSubject: string;
+  /** An id for an event that has none. */
+  readonly makeId: () => string;
+}
+
+const actions = new Set(['push', 'pull', 'delete']);
+const longestId = 255;
+
+export function readEnvelope(text: string, options: EnvelopeOptions): ReceivedEnvelope {
+  const envelope = parse(text.replace(/^\uFEFF/, ''));
+  if (!isObject(envelope)) return { kind: 'malformed', reason: 'The body is not a JSON object.' };
+  const events = envelope['events'] ?? [];
+  if (!Array.isArray(events)) return { kind: 'malformed', reason: '"events" is not a list.' };
+  return { kind: 'events', events: events.map((event) => readEvent(event, options)) };
+}
+
+function readEvent(value: unknown, options: EnvelopeOptions): ReceivedEvent {
+  const event = isObject(value) ? value : {};
+  const target = objectOf(event['target']);
+  const repository = textOf(target['repository']);
+  const id = textOf(event['id']);
+  return {
+    id: id === null || id.length > longestId ? options.makeId() : id,
+    action: (textOf(event['action']) ?? 'unknown').slice(0, longestId),
+    repository: repository !== null && isRepositoryName(repository) ? repository : null,
+    body: JSON.stringify(value),
+    instanceId: textOf(objectOf(event['source'])['instanceID'])?.slice(0, longestId) ?? null,
+    ignored: reasonToIgnore(event, options.ownSubject),
+  };
+}
+
+function reasonToIgnore(event: Record<string, unknown>, ownSubject: string): string | null {
+  const target = objectOf(event['target']);
+  const action = textOf(event['action']) ?? '';
+  if (!actions.has(action)) return action === 'mount' ? 'blob' : 'unknown action';
+  if (textOf(objectOf(event['actor'])['name']) === ownSubject) return 'own request';
+  if (!isRepositoryName(textOf(target['repository']) ?? '')) return 'no repository';
+  if (textOf(target['mediaType']) === 'application/octet-stream') return 'blob';
+  return null;
+}
+
+/** What the worker needs of a stored event. */
+export interface Hint {
+  readonly action: 'push' | 'pull' | 'delete';
+  readonly repository: string;
+  readonly tag: string | null;
+  readonly digest: string | null;
+  readonly actorName: string | null;
+  readonly method: string | null;
+  /** Epoch milliseconds by the registry's clock; NaN when it is missing. */
+  readonly at: number;
+}
+
+/** @returns null for an event that cannot be acted on */
+export function readHint(body: string): Hint | null {
+  const event = objectOf(parse(body));
+  const target = objectOf(event['target']);
+  const [action, repository, tag, digest] = [textOf(event['action']), textOf(target['repository']), textOf(target['tag']), textOf(target['digest'])];
+  if ((action !== 'push' && action !== 'pull' && action !== 'delete') || repository === null) return null;
+  return {
+    action,
+    repository,
+    tag: tag !== null && isTag(tag) ? tag : null,
+    digest: digest !== null && isDigest(digest) ? digest : null,
+    actorName: textOf(objectOf(event['actor'])['name']),
+    method: textOf(objectOf(event['request'])['method']),
+    at: Date.parse(textOf(event['timestamp']) ?? ''),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
+
+/** Registry 3 writes absent members as empty text. */
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -1,0 +1,140 @@
+/**
+ * Works through stored notifications: asks the registry what is true now, then changes the catalog in one transaction
+ * that also marks the events done.
+ */
+import { recordActivity } from '../activity/commands.ts';
+import { countPull, ensureRepository, findRepositoryRef, type Pusher, removeManifest, removeTag, type RepositoryRef, saveManifest, setTag } from '../catalog/projection.ts';
+import { type ObservedManifest, observeManifest } from '../catalog/observe.ts';
+import { findUserByName } from '../identity/queries.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import type { Log } from '../platform/log.ts';
+import { messageOf, Problem } from '../platform/problem.ts';
+import type { RegistryClient } from '../registry/client.ts';
+import type { Digest } from '../registry/reference.ts';
+import { claimEvents, finishEvents, type InboxRow, postponeEvents } from './commands.ts';
+import { type Hint, readHint } from './envelope.ts';
+
+export interface InboxDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Client of a registry by its id, acting as Portus itself. */
+  readonly clientOf: (registryId: number) => Promise<RegistryClient>;
+  /** Told after a repository changed. */
+  readonly onChanged: (repository: RepositoryRef) => void;
+  /** Marks the leases of this process. */
+  readonly owner: string;
+}
+
+/** Works on the events of one repository. @returns whether there was any work */
+export async function workOnInbox(deps: InboxDeps): Promise<boolean> {
+  const rows = await claimEvents(deps.db, deps.owner, deps.clock);
+  const [first] = rows;
+  if (first?.repository === undefined || first.repository === null) return false;
+  try {
+    const changed = await process(deps, rows, first.registry_id, first.repository);
+    if (changed !== undefined) deps.onChanged(changed);
+  } catch (error) {
+    const away = error instanceof Problem && error.kind === 'unavailable';
+    deps.log.warn({ err: error, repository: first.repository, events: rows.length }, 'Notifications could not be worked on; they are tried again.');
+    await postponeEvents(deps.db, rows, messageOf(error), !away, deps.clock);
+  }
+  return true;
+}
+
+interface DatedHint extends Hint {
+  readonly row: InboxRow;
+}
+
+/** What the registry says now about everything the events mention. */
+interface Truth {
+  readonly tags: ReadonlyMap<string, ObservedManifest | null>;
+  readonly digests: ReadonlyMap<string, ObservedManifest | null>;
+}
+
+async function process(deps: InboxDeps, rows: readonly InboxRow[], registryId: number, repository: string): Promise<RepositoryRef | undefined> {
+  const hints = rows.flatMap((row): DatedHint[] => {
+    const hint = readHint(row.body);
+    return hint === null ? [] : [{ ...hint, row, at: happenedAt(hint.at, row.received_at) }];
+  });
+  const truth = await askRegistry(await deps.clientOf(registryId), repository, hints);
+  const people = await peopleOf(deps.db, hints);
+  return deps.db.transaction().execute(async (tx) => {
+    const ref = await apply(tx, registryId, repository, hints, truth, people, deps.clock());
+    if (!(await finishEvents(tx, rows, deps.owner))) throw new Error('The lease of these notifications ended; another worker has them.');
+    return ref;
+  });
+}
+
+/** The registry's clock is believed within a day before the arrival, so that a wrong one cannot rewrite the past. */
+function happenedAt(at: number, receivedAt: number): number {
+  const dayMs = 86_400_000;
+  return Number.isNaN(at) ? receivedAt : Math.min(receivedAt, Math.max(at, receivedAt - dayMs));
+}
+
+async function askRegistry(client: RegistryClient, repository: string, hints: readonly DatedHint[]): Promise<Truth> {
+  const tags = new Map<string, ObservedManifest | null>();
+  const digests = new Map<string, ObservedManifest | null>();
+  for (const { action, tag, digest } of hints) {
+    if (action === 'pull') continue;
+    if (tag !== null && !tags.has(tag)) tags.set(tag, await observeManifest(client, repository, tag));
+    if (tag === null && digest !== null && !digests.has(digest)) digests.set(digest, await observeDigest(client, repository, digest as Digest, action));
+  }
+  return { tags, digests };
+}
+
+/** A delete event may name a blob as well as a manifest; only whether there is such a manifest matters. */
+async function observeDigest(client: RegistryClient, repository: string, digest: Digest, action: Hint['action']): Promise<ObservedManifest | null> {
+  if (action === 'delete' && (await client.headManifest(repository, digest)) === null) return null;
+  return observeManifest(client, repository, digest);
+}
+
+async function peopleOf(db: Db, hints: readonly DatedHint[]): Promise<ReadonlyMap<string, Pusher>> {
+  const people = new Map<string, Pusher>();
+  for (const { actorName } of hints) {
+    if (actorName === null || people.has(actorName)) continue;
+    const user = await findUserByName(db, actorName);
+    people.set(actorName, { id: user?.id ?? null, name: actorName });
+  }
+  return people;
+}
+
+const nobody: Pusher = { id: null, name: null };
+
+async function apply(
+  tx: Db,
+  registryId: number,
+  repository: string,
+  hints: readonly DatedHint[],
+  truth: Truth,
+  people: ReadonlyMap<string, Pusher>,
+  now: number,
+): Promise<RepositoryRef | undefined> {
+  const holds = [...truth.tags.values(), ...truth.digests.values()].some((observed) => observed !== null);
+  const ref = holds ? await ensureRepository(tx, registryId, repository, now) : await findRepositoryRef(tx, registryId, repository);
+  if (ref === undefined) return undefined;
+  for (const hint of hints.toSorted((a, b) => a.at - b.at)) {
+    const by = people.get(hint.actorName ?? '') ?? nobody;
+    if (hint.action === 'pull') await applyPull(tx, ref, hint, by);
+    else await applyChange(tx, ref, hint, truth, by);
+  }
+  return ref;
+}
+
+async function applyPull(tx: Db, ref: RepositoryRef, { tag, digest, method, at }: DatedHint, by: Pusher): Promise<void> {
+  if (digest !== null) await countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
+}
+
+async function applyChange(tx: Db, ref: RepositoryRef, { action, tag, digest, at }: DatedHint, truth: Truth, by: Pusher): Promise<void> {
+  const observed = (tag === null ? truth.digests.get(digest ?? '') : truth.tags.get(tag)) ?? null;
+  if (tag !== null && observed === null) await removeTag(tx, ref, tag, by, at);
+  // Whoever pushed this digest is its author; another digest belongs to an event that is still to come.
+  else if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, digest === observed.digest || digest === null ? by : nobody, at);
+  else if (observed !== null) await saveManifest(tx, ref, observed, by, at);
+  else if (digest !== null) await removeManifest(tx, ref, digest, by, at);
+  if (action !== 'push' || tag === null) return;
+  await recordActivity(tx, {
+    event: 'tag.pushed', at, actor: by, target: `${ref.fullName}:${tag}`, namespaceId: ref.namespaceId, repositoryId: ref.id, detail: { digest },
+  });
+}

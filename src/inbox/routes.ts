@@ -1,0 +1,109 @@
+/** `POST /v2/webhooks/events`: store first, answer, work later. And what an admin sees of it. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { authorize } from '../access/permit.ts';
+import { noFacts } from '../access/facts.ts';
+import type { ApiDeps } from '../access/route.ts';
+import { IdParams, problems } from '../contract/api/base.ts';
+import { InboxEvent, InboxQuery } from '../contract/api/operations.ts';
+import { serviceUsername } from '../identity/queries.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import { randomUUID } from '../platform/ids.ts';
+import { iso, pageHeaders, pageOf } from '../platform/paging.ts';
+import { Problem } from '../platform/problem.ts';
+import { saveInstanceId } from '../registry/commands.ts';
+import { registryByNotificationSecret, type RegistryRow } from '../registry/queries.ts';
+import { type InboxRow, replayEvent, storeEvents } from './commands.ts';
+import { readEnvelope } from './envelope.ts';
+
+export interface NotificationDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** There is work. */
+  readonly wake: () => void;
+  /** A registry process was replaced: what it had not delivered is lost. */
+  readonly onNewInstance: (registryId: number) => void;
+}
+
+/** A 3 MB manifest makes a 4.2 MB event; beyond this the registry would have to be misconfigured. */
+const longestEnvelope = 16 << 20;
+
+/**
+ * Answers 2xx for every event it could store, however odd: the registry repeats a refused one for ever and holds back
+ * all others. 401 only for a wrong secret, 503 when nothing can be stored.
+ */
+export async function notificationRoutes(app: FastifyInstance, deps: NotificationDeps): Promise<void> {
+  app.removeAllContentTypeParsers();
+  // Authenticated before the body is read, so that strangers cannot make us hold 16 MB.
+  const sender = new WeakMap<FastifyRequest, RegistryRow>();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: longestEnvelope }, (_request, body, done) => done(null, body));
+  const options = {
+    config: { access: 'public', surface: 'registry' },
+    bodyLimit: longestEnvelope,
+    onRequest: async (request: FastifyRequest) => {
+      sender.set(request, await authenticate(deps.db, request.headers.authorization));
+    },
+  } as const;
+  for (const path of ['/v2/webhooks/events', '/v2/webhooks/events/']) {
+    app.post(path, options, async (request, reply) => {
+      const registry = sender.get(request);
+      if (registry === undefined) throw new Problem('unauthenticated', 'The notification carries no secret.');
+      const envelope = readEnvelope(typeof request.body === 'string' ? request.body : '', { ownSubject: serviceUsername, makeId: randomUUID });
+      if (envelope.kind === 'malformed') {
+        request.log.warn({ registry: registry.name, reason: envelope.reason }, 'A notification could not be read and was dropped.');
+        return reply.code(202).send();
+      }
+      const instanceId = envelope.events.find((event) => event.instanceId !== null)?.instanceId ?? null;
+      if (instanceId !== null && instanceId !== registry.instance_id) {
+        await saveInstanceId(deps.db, registry.id, instanceId, deps.clock);
+        if (registry.instance_id !== null) deps.onNewInstance(registry.id);
+      }
+      if ((await storeEvents(deps.db, registry.id, envelope.events, deps.clock)) > 0) deps.wake();
+      return reply.code(202).send();
+    });
+  }
+}
+
+async function authenticate(db: Db, authorization: string | undefined): Promise<RegistryRow> {
+  const [, secret = ''] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  const registry = secret === '' ? undefined : await registryByNotificationSecret(db, secret);
+  if (registry !== undefined) return registry;
+  throw new Problem('unauthenticated', 'The notification does not carry the secret of a registry. Compare the headers of its notification endpoint.');
+}
+
+export interface InboxRouteDeps extends ApiDeps {
+  readonly wake: () => void;
+}
+
+/** Dead letters and what became of notifications, for admins. */
+export const inboxRoutes: FastifyPluginAsyncTypebox<InboxRouteDeps> = async (app, { db, access, clock, wake }) => {
+  app.get('/inbox', {
+    config: { access: 'inbox.read' },
+    schema: { summary: 'Notifications of the registry by state', tags: ['operations'], querystring: InboxQuery, response: { 200: Type.Array(InboxEvent), ...problems(401, 403) } },
+  }, async (request, reply) => {
+    authorize('inbox.read', request.actor, noFacts, access);
+    const { state = 'dead' } = request.query;
+    const page = pageOf(request.query);
+    const of = db.selectFrom('inbox_events').where('state', '=', state);
+    const { total } = await of.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const rows = await of.selectAll().orderBy('id', 'desc').limit(page.perPage).offset(page.offset).execute();
+    reply.headers(pageHeaders(page, Number(total), request.url));
+    return rows.map(present);
+  });
+
+  app.post('/inbox/:id/replay', {
+    config: { access: 'inbox.replay' },
+    schema: { summary: 'Try a dead notification again', tags: ['operations'], params: IdParams, response: { 202: Type.Null(), ...problems(401, 403, 404) } },
+  }, async (request, reply) => {
+    await replayEvent(db, authorize('inbox.replay', request.actor, noFacts, access), request.params.id, clock);
+    wake();
+    reply.code(202);
+    return null;
+  });
+};
+
+function present({ id, event_id, action, repository, state, attempts, last_error, received_at }: InboxRow): InboxEvent {
+  return { id, event_id, action, repository, state, attempts, last_error, received_at: iso(received_at) };
+}

@@ -1,0 +1,102 @@
+/** Writes of namespaces. */
+import { recordActivity } from '../activity/commands.ts';
+import { type Db, insertId } from '../platform/database/dialect.ts';
+import { invalidField } from '../platform/problem.ts';
+import { createHiddenTeam, setMember } from '../teams/commands.ts';
+import { namespaceNameFrom } from './name.ts';
+
+/** Name of the team whose owners are the admins; also of orphan namespaces (portus-compatible). */
+export const globalTeamName = 'portus_global_team';
+const globalNamespaceName = 'portus_global_namespace';
+
+/** The namespace of repositories without a prefix, public, owned by the team of the admins. */
+export async function createGlobalNamespace(tx: Db, registryId: number, now: number): Promise<void> {
+  const teamId = await createHiddenTeam(tx, `${globalTeamName}_${registryId}`, now);
+  const admins = await tx.selectFrom('users').select('id').where('admin', '=', 1).execute();
+  for (const { id } of admins) await setMember(tx, teamId, id, 'owner', now);
+  await insertId(tx, 'namespaces', {
+    registry_id: registryId,
+    name: `${globalNamespaceName}_${registryId}`,
+    description: 'Repositories without a namespace.',
+    team_id: teamId,
+    visibility: 'public',
+    global: 1,
+    created_at: now,
+    updated_at: now,
+  });
+}
+
+/** Makes the admins' team follow the admin flag of one user. */
+export async function setGlobalOwner(tx: Db, userId: number, admin: boolean, now: number): Promise<void> {
+  const teams = await tx.selectFrom('namespaces').select('team_id').where('global', '=', 1).execute();
+  for (const { team_id } of teams) {
+    if (admin) await setMember(tx, team_id, userId, 'owner', now);
+    else await tx.deleteFrom('team_members').where('team_id', '=', team_id).where('user_id', '=', userId).execute();
+  }
+}
+
+/** Refuses a username of which no namespace name can be made. @throws Problem `invalid` on `username` */
+export function personalNamespaceName(username: string): string {
+  const name = namespaceNameFrom(username);
+  if (name === null) throw invalidField('username', 'needs at least one letter a-z or digit, because a namespace is named after it.');
+  return name;
+}
+
+/** The private namespace that everybody gets, in a hidden team of one. Returns its id and makes it the user's own. */
+export async function createPersonalNamespace(
+  tx: Db,
+  user: { readonly id: number; readonly username: string },
+  registryId: number,
+  now: number,
+): Promise<number> {
+  const name = await freeName(tx, registryId, personalNamespaceName(user.username));
+  const teamId = await createHiddenTeam(tx, user.username, now);
+  await setMember(tx, teamId, user.id, 'owner', now);
+  const id = await insertId(tx, 'namespaces', {
+    registry_id: registryId,
+    name,
+    description: `Personal namespace of ${user.username}.`,
+    team_id: teamId,
+    visibility: 'private',
+    global: 0,
+    created_at: now,
+    updated_at: now,
+  });
+  await tx.updateTable('users').set({ personal_namespace_id: id }).where('id', '=', user.id).execute();
+  await recordActivity(tx, {
+    event: 'namespace.created',
+    at: now,
+    actor: { id: user.id, name: user.username },
+    target: name,
+    namespaceId: id,
+  });
+  return id;
+}
+
+/** `foo`, else `foo0`, `foo1` … as the old Portus counted. */
+async function freeName(tx: Db, registryId: number, wanted: string): Promise<string> {
+  const taken = await tx
+    .selectFrom('namespaces')
+    .select('name')
+    .where('registry_id', '=', registryId)
+    .where('name', 'like', `${wanted}%`)
+    .execute();
+  const names = new Set(taken.map(({ name }) => name));
+  let name = wanted;
+  for (let number = 0; names.has(name); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+/**
+ * A namespace that the registry holds and nobody made here: private, owned by the admins' team until an admin assigns
+ * it to another one.
+ */
+export async function createOrphanNamespace(tx: Db, registryId: number, name: string, now: number): Promise<number> {
+  const global = await tx.selectFrom('namespaces').select('team_id').where('registry_id', '=', registryId).where('global', '=', 1).executeTakeFirstOrThrow();
+  const id = await insertId(tx, 'namespaces', {
+    registry_id: registryId, name, description: 'Found in the registry. An administrator can give it to a team.', team_id: global.team_id,
+    visibility: 'private', global: 0, created_at: now, updated_at: now,
+  });
+  await recordActivity(tx, { event: 'namespace.created', at: now, actor: { id: null, name: null }, target: name, namespaceId: id, detail: { orphan: true } });
+  return id;
+}

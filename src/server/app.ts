@@ -1,0 +1,125 @@
+/** Composes the HTTP application. What a route may assume about its request is set up here, in this order. */
+import cookie from '@fastify/cookie';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import ajvFormats from 'ajv-formats';
+import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
+import { activityRoutes } from '../activity/routes.ts';
+import { catalogRoutes } from '../catalog/routes.ts';
+import { apiPrefix } from '../contract/api/routes.ts';
+import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
+import { authenticateRequests } from '../identity/authenticate.ts';
+import { identityRoutes, type IdentityRouteDeps } from '../identity/routes.ts';
+import { sessionRoutes, type SessionRouteDeps } from '../identity/session-routes.ts';
+import { findSession } from '../identity/sessions.ts';
+import { inboxRoutes, notificationRoutes, type NotificationDeps } from '../inbox/routes.ts';
+import type { Log } from '../platform/log.ts';
+import { randomUUID } from '../platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
+import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
+import { healthRoutes, type HealthDeps } from './health.ts';
+import { type LiveHub, liveRoutes } from './live.ts';
+import { pageRoutes } from './page.ts';
+import { handleProblems } from './problems.ts';
+
+export interface AppDeps extends SessionRouteDeps, IdentityRouteDeps {
+  readonly log: Log;
+  readonly token: TokenRouteDeps;
+  readonly gateway: GatewayDeps;
+  readonly notifications: NotificationDeps;
+  readonly health: HealthDeps;
+  readonly live: LiveHub;
+  /** Folder of the built page; null: only the API (tests, generators). */
+  readonly pageFolder: string | null;
+  /** Addresses of proxies whose forwarding headers are believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** An application token or session reply never needs more. */
+const apiBodyLimit = 1 << 20;
+
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
+    genReqId: () => randomUUID(),
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, deps.publicUrl.path),
+    // Uploads of gigabytes take their time; idle connections are the gateway's business.
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+    bodyLimit: apiBodyLimit,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 512 },
+    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false }, plugins: [ajvFormats as never] },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.addHook('onRoute', requireAccess);
+  handleProblems(app);
+  app.decorateRequest('actor');
+  app.decorateRequest('sessionToken', null);
+
+  await app.register(tokenRoutes, deps.token);
+  await app.register(notificationRoutes, deps.notifications);
+  await app.register(gatewayRoutes, deps.gateway);
+  await app.register(cookie);
+  await app.register(swagger, { openapi: openapiInfo(deps) });
+  await app.register(healthRoutes, deps.health);
+  await app.register((api) => apiRoutes(api, deps), { prefix: apiPrefix });
+  if (deps.pageFolder !== null) await app.register(pageRoutes, { folder: deps.pageFolder, publicUrl: deps.publicUrl });
+  return app;
+}
+
+/** Works whether or not a proxy in front strips the path of the public URL. */
+function withoutPrefix(url: string, prefix: string): string {
+  if (prefix === '' || !url.startsWith(prefix)) return url;
+  const rest = url.slice(prefix.length);
+  return rest === '' ? '/' : rest.startsWith('/') || rest.startsWith('?') ? rest : url;
+}
+
+/** A route that does not say who may call it would be open by accident. */
+function requireAccess({ url, method, config }: RouteOptions): void {
+  const ofGateway = url === '/v2' || url === '/v2/*';
+  if (ofGateway || config?.access !== undefined || url === '*') return;
+  throw new Problem('internal', `The route ${String(method)} ${url} does not declare its access.`);
+}
+
+async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
+  authenticateRequests(api, deps);
+  api.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  api.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  await api.register(sessionRoutes, deps);
+  await api.register(identityRoutes, deps);
+  await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(activityRoutes, deps);
+  await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
+  const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ sessionToken }) =>
+    sessionToken === null || (await findSession(deps.db, sessionToken, deps.sessions, deps.clock)) !== undefined;
+  await api.register(liveRoutes, { ...deps, hub: deps.live, stillSignedIn });
+}
+
+function openapiInfo({ version, publicUrl }: AppDeps) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Portus',
+      version,
+      description: 'Who may push and pull, what the registry holds, and what happened.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: publicUrl.path === '' ? '/' : publicUrl.path }],
+    components: {
+      securitySchemes: {
+        token: { type: 'http' as const, scheme: 'bearer', description: 'An application token.' },
+        portusAuth: { type: 'apiKey' as const, in: 'header' as const, name: 'Portus-Auth', description: '`user:token`' },
+      },
+    },
+    security: [{ token: [] }, { portusAuth: [] }],
+  };
+}

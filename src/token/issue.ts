@@ -1,0 +1,162 @@
+/**
+ * One token request from beginning to end: service → who → scopes → rights → signature.
+ *
+ * A missing right is never an error here; the token simply holds less. What was refused is handed to `onRefused`.
+ */
+import { type Actor, anonymous } from '../access/actor.ts';
+import { contentFacts } from '../access/queries.ts';
+import type { AccessSettings } from '../access/settings.ts';
+import type { CredentialCheck } from '../identity/credentials.ts';
+import { actorOf } from '../identity/queries.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import { Problem } from '../platform/problem.ts';
+import { countUnknownName } from '../registry/commands.ts';
+import { allRegistries, registryByService, type RegistryRow } from '../registry/queries.ts';
+import { grant, type Grants, type Refusal } from './grant.ts';
+import type { Keys } from './keys.ts';
+import { createRefreshToken, redeemRefreshToken } from './refresh-tokens.ts';
+import type { TokenRequest } from './request.ts';
+import { parseScopes } from './scope.ts';
+import { signToken } from './sign.ts';
+
+export interface TokenSettings {
+  readonly issuer: string;
+  /** How long clients are told a token lives. */
+  readonly lifetimeSeconds: number;
+  readonly refreshIdleDays: number;
+}
+
+export interface Caller {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+export interface IssueDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly credentials: CredentialCheck;
+  readonly access: AccessSettings;
+  readonly settings: TokenSettings;
+  readonly onRefused: (actor: Actor, refusals: readonly Refusal[], caller: Caller) => Promise<void>;
+}
+
+/** The reply; both names of the token, because clients look for either. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly access_token: string;
+  readonly expires_in: number;
+  readonly issued_at: string;
+  readonly scope: string;
+  readonly refresh_token?: string;
+}
+
+/** A token lives this much longer than clients are told, so that one about to expire still works. */
+const graceSeconds = 15;
+
+export async function issueToken(deps: IssueDeps, request: TokenRequest, caller: Caller): Promise<IssuedToken> {
+  const registry = await resolveService(deps, request.service);
+  const identity = await identify(deps, request, registry, caller);
+  const { resources } = parseScopes(request.scopes);
+  if (identity.actor.kind === 'anonymous' && resources.length === 0) throw rejected('Log in first: no user name and password were sent.');
+  const names = resources.filter(({ type }) => type === 'repository').map(({ name }) => name);
+  const facts = await contentFacts(deps.db, identity.actor, registry.id, names);
+  const grants = grant(resources, identity.actor, (name) => facts.get(name), deps.access);
+  if (grants.refusals.length > 0) await deps.onRefused(identity.actor, grants.refusals, caller);
+  const audience = request.service ?? registry.service;
+  return {
+    ...(await sign(deps, registry, audience, identity.actor, grants)),
+    ...(identity.refreshToken === undefined ? {} : { refresh_token: identity.refreshToken }),
+  };
+}
+
+/** The sentence reaches the person: docker prints `errors[0].message` of a 401. */
+export function rejected(message: string): Problem {
+  return new Problem('unauthenticated', message);
+}
+
+async function resolveService({ db, clock }: IssueDeps, service: string | undefined): Promise<RegistryRow> {
+  if (service !== undefined) {
+    const registry = await registryByService(db, service);
+    if (registry !== undefined) return registry;
+    await countUnknownName(db, 'service', service, clock);
+    throw new Problem('bad-request', 'Portus knows no registry with this service name. An administrator must add it to the registry it belongs to.');
+  }
+  const [only, ...others] = await allRegistries(db);
+  if (only === undefined || others.length > 0) throw new Problem('bad-request', 'The parameter "service" is missing.');
+  return only;
+}
+
+interface Identity {
+  readonly actor: Actor;
+  readonly refreshToken?: string;
+}
+
+async function identify(deps: IssueDeps, request: TokenRequest, registry: RegistryRow, caller: Caller): Promise<Identity> {
+  const { db, clock, settings } = deps;
+  const { credentials, offline, clientId } = request;
+  switch (credentials.kind) {
+    case 'none':
+      return { actor: anonymous };
+    case 'malformed':
+      throw rejected('The Authorization header cannot be read. Log in again.');
+    case 'refresh-token': {
+      const user = await redeemRefreshToken(db, credentials.token, registry.service, settings.refreshIdleDays, clock);
+      if (user === undefined) throw rejected('This login is no longer valid. Run "docker login" again.');
+      return { actor: actorOf(user, null), ...(offline ? { refreshToken: credentials.token } : {}) };
+    }
+    case 'credentials': {
+      const verdict = await deps.credentials.check({ ...credentials, address: caller.address });
+      if (verdict.kind === 'rejected') throw rejected(verdict.message);
+      if (verdict.kind === 'throttled') {
+        throw new Problem('too-many-requests', 'Too many failed logins. Wait a little and try again.', { retryAfterSeconds: verdict.retryAfterSeconds });
+      }
+      const { user, by, limits } = verdict;
+      // Never for an application token: it is revocable by itself, and a refresh token would outlive it.
+      const wanted = offline && by === 'password';
+      const refresh = wanted ? await createRefreshToken(db, { userId: user.id, service: registry.service, clientId }, settings.refreshIdleDays, clock) : undefined;
+      return { actor: actorOf(user, limits), ...(refresh === undefined ? {} : { refreshToken: refresh }) };
+    }
+  }
+}
+
+async function sign({ keys, clock, settings }: IssueDeps, registry: RegistryRow, audience: string, actor: Actor, { access }: Grants): Promise<IssuedToken> {
+  const now = clock();
+  const issuedAt = Math.floor(now / 1000);
+  const token = await signToken(keys, registry.key_delivery, {
+    issuer: settings.issuer,
+    subject: actor.kind === 'user' ? actor.username : '',
+    audience,
+    access,
+    issuedAt,
+    expiresAt: issuedAt + settings.lifetimeSeconds + graceSeconds,
+  });
+  return {
+    token,
+    access_token: token,
+    expires_in: settings.lifetimeSeconds,
+    issued_at: new Date(issuedAt * 1000).toISOString(),
+    scope: access.map(({ type, name, actions }) => `${type}:${name}:${actions.join(',')}`).join(' '),
+  };
+}
+
+/** Actions Portus itself needs on a registry, e.g. `repository:team/app:pull`. */
+export async function mintServiceToken(
+  deps: Pick<IssueDeps, 'keys' | 'clock' | 'settings'>,
+  registry: RegistryRow,
+  subject: string,
+  access: Grants['access'],
+): Promise<string> {
+  const issuedAt = Math.floor(deps.clock() / 1000);
+  return signToken(deps.keys, registry.key_delivery, {
+    issuer: deps.settings.issuer,
+    subject,
+    audience: registry.service,
+    access,
+    issuedAt,
+    expiresAt: issuedAt + serviceTokenSeconds,
+  });
+}
+
+const serviceTokenSeconds = 60;

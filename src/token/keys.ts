@@ -1,0 +1,169 @@
+/**
+ * The keys that sign registry tokens. One root for ten years goes into the registries' `rootcertbundle`; leaves live
+ * for thirty days and are replaced after ten, so that rotation never touches a registry.
+ */
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
+import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
+import { type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
+import { messageOf, Problem } from '../platform/problem.ts';
+import type { SecretStore } from '../platform/secrets.ts';
+import type { SigningKeyTable } from '../schema/tables.ts';
+import { createLeaf, createRoot, type KeyPair, publicJwk, type SigningAlgorithm } from './certificate.ts';
+
+export interface SigningKey {
+  readonly algorithm: SigningAlgorithm;
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  /** PEM; undefined for an imported key without a certificate. */
+  readonly certificate: string | undefined;
+  readonly notAfter: number;
+}
+
+export interface Keys {
+  /** Signs now: a leaf for `x5c`, the long-lived key for every mode that only names a key. */
+  signer(chain: 'leaf' | 'root'): SigningKey;
+  /** All certificates a registry must trust, PEM. */
+  rootCertificates(): string;
+  jwks(): Promise<{ readonly keys: readonly JWK[] }>;
+  /** Reads what other nodes made and replaces the leaf when it is due. */
+  refresh(): Promise<void>;
+}
+
+export interface KeySettings {
+  readonly algorithm: SigningAlgorithm;
+  /** PEM private key that replaces our own. */
+  readonly keyFile: string | undefined;
+  readonly certificateFile: string | undefined;
+}
+
+const rootLifeMs = 3650 * dayMs;
+const leafLifeMs = 30 * dayMs;
+const leafRenewalMs = 10 * dayMs;
+/** Certificate dates get no leeway from registries whose clock is behind. */
+const backdatedMs = hourMs;
+/** A leaf that signs must outlive every token it signed. */
+const leafMarginMs = dayMs + minuteMs;
+
+export interface KeyDeps {
+  readonly db: Db;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+}
+
+export async function openKeys(deps: KeyDeps, settings: KeySettings): Promise<Keys> {
+  return settings.keyFile === undefined ? openOwnKeys(deps, settings.algorithm) : openKeyFile(settings.keyFile, settings.certificateFile);
+}
+
+async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAlgorithm): Promise<Keys> {
+  let root: KeyPair;
+  let leaf: KeyPair;
+  let roots: readonly string[];
+  const refresh = async (): Promise<void> => {
+    const now = clock();
+    root = (await newest(db, secrets, 'root', algorithm)) ?? (await ensureRoot({ db, secrets, clock }, algorithm));
+    const known = await newest(db, secrets, 'leaf', algorithm);
+    const due = known === undefined || known.notBefore + backdatedMs + leafRenewalMs <= now;
+    leaf = due ? await store(db, secrets, 'leaf', await createLeaf(root, now - backdatedMs, now + leafLifeMs), now) : known;
+    roots = (await db.selectFrom('signing_keys').select('certificate').where('purpose', '=', 'root').orderBy('id').execute()).map(({ certificate }) => certificate);
+  };
+  await refresh();
+  return {
+    refresh,
+    signer: (chain) => {
+      const key = chain === 'leaf' ? leaf : root;
+      if (key.notAfter - leafMarginMs <= clock()) {
+        throw new Problem('unavailable', 'The signing certificate has expired and could not be renewed. An administrator finds the cause in the log.', { retryAfterSeconds: 60 });
+      }
+      return signingKey(key);
+    },
+    rootCertificates: () => roots.join('\n'),
+    jwks: async () => ({ keys: await Promise.all([root, leaf].map(({ certificate }) => publicJwk(certificate, algorithm))) }),
+  };
+}
+
+const opened = new WeakMap<KeyPair, SigningKey>();
+
+function signingKey(pair: KeyPair): SigningKey {
+  const known = opened.get(pair);
+  if (known !== undefined) return known;
+  const { algorithm, kid, certificate, notAfter } = pair;
+  const key = { algorithm, kid, certificate, notAfter, privateKey: createPrivateKey(pair.privateKey) };
+  opened.set(pair, key);
+  return key;
+}
+
+async function newest(db: Db, secrets: SecretStore, purpose: SigningKeyTable['purpose'], algorithm: SigningAlgorithm): Promise<KeyPair | undefined> {
+  const row = await db
+    .selectFrom('signing_keys')
+    .selectAll()
+    .where('purpose', '=', purpose)
+    .where('algorithm', '=', algorithm)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { certificate, kid, not_before, not_after } = row;
+  return { algorithm, certificate, kid, notBefore: not_before, notAfter: not_after, privateKey: secrets.open(row.private_key) };
+}
+
+/** Two nodes that start at once on an empty database must end with one root: a unique name decides. */
+async function ensureRoot({ db, secrets, clock }: KeyDeps, algorithm: SigningAlgorithm): Promise<KeyPair> {
+  const now = clock();
+  const pair = await createRoot(algorithm, now - backdatedMs, now + rootLifeMs);
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await tx.insertInto('installation').values({ name: `signing_root_${algorithm}`, value: pair.kid }).execute();
+      return store(tx, secrets, 'root', pair, now);
+    });
+  } catch (error) {
+    const made = isUniqueViolation(error) ? await newest(db, secrets, 'root', algorithm) : undefined;
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+async function store(db: Db, secrets: SecretStore, purpose: SigningKeyTable['purpose'], pair: KeyPair, now: number): Promise<KeyPair> {
+  const { algorithm, kid, certificate, privateKey, notBefore, notAfter } = pair;
+  const sealed = secrets.seal(privateKey);
+  await insertId(db, 'signing_keys', { purpose, algorithm, kid, certificate, private_key: sealed, not_before: notBefore, not_after: notAfter, created_at: now });
+  return pair;
+}
+
+/** A key the operator brings, as the old Portus had: RSA or P-256, with the certificate registries already trust. */
+async function openKeyFile(path: string, certificateFile: string | undefined): Promise<Keys> {
+  const privateKey = readKey(path);
+  const algorithm = algorithmOf(privateKey, path);
+  const jwk = await exportJWK(createPublicKey(privateKey));
+  const certificate = certificateFile === undefined ? undefined : readText(certificateFile, 'token.certificateFile');
+  const key: SigningKey = { algorithm, kid: await calculateJwkThumbprint(jwk), privateKey, certificate, notAfter: Number.POSITIVE_INFINITY };
+  return {
+    signer: () => key,
+    rootCertificates: () => certificate ?? '',
+    jwks: async () => ({ keys: [{ ...jwk, kid: key.kid, use: 'sig', alg: algorithm }] }),
+    refresh: async () => undefined,
+  };
+}
+
+function readText(path: string, setting: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Problem('startup', `${setting} names ${path}, which cannot be read: ${messageOf(cause)}.`, { cause });
+  }
+}
+
+function readKey(path: string): KeyObject {
+  const text = readText(path, 'token.keyFile');
+  try {
+    return createPrivateKey(text);
+  } catch (cause) {
+    throw new Problem('startup', `${path} is not a PEM private key without a passphrase.`, { cause });
+  }
+}
+
+function algorithmOf(key: KeyObject, path: string): SigningAlgorithm {
+  if (key.asymmetricKeyType === 'rsa') return 'RS256';
+  if (key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return 'ES256';
+  throw new Problem('startup', `${path} holds a key of a kind that registries do not accept. Use RSA or EC P-256.`);
+}

@@ -1,0 +1,37 @@
+/** Reads a token that we signed ourselves. */
+import { createPublicKey } from 'node:crypto';
+import { jwtVerify } from 'jose';
+import type { Clock } from '../platform/clock.ts';
+import type { Keys, SigningKey } from './keys.ts';
+
+export interface VerifiedToken {
+  /** The user it was issued to; empty for anonymous. */
+  readonly subject: string;
+}
+
+/**
+ * Only our own current keys count; whatever key or certificate the token itself brings is ignored.
+ *
+ * @returns undefined for anything that is not a valid token of ours
+ */
+export async function verifyOwnToken(
+  { keys, issuer, clock }: { readonly keys: Keys; readonly issuer: string; readonly clock: Clock },
+  authorization: string | undefined,
+): Promise<VerifiedToken | undefined> {
+  const [, token] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  if (token === undefined) return undefined;
+  for (const key of [keys.signer('leaf'), keys.signer('root')]) {
+    const payload = await verifyWith(key, token, issuer, clock);
+    if (payload !== undefined) return payload;
+  }
+  return undefined;
+}
+
+async function verifyWith(key: SigningKey, token: string, issuer: string, clock: Clock): Promise<VerifiedToken | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, createPublicKey(key.privateKey), { issuer, algorithms: [key.algorithm], currentDate: new Date(clock()) });
+    return { subject: payload.sub ?? '' };
+  } catch {
+    return undefined;
+  }
+}

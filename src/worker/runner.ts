@@ -1,0 +1,116 @@
+/**
+ * Background work. `wake` runs the inbox at once; the rest has a rhythm. With several nodes on one database a lease in
+ * the table `jobs` lets only one of them run a job at a time.
+ */
+import type { Clock } from '../platform/clock.ts';
+import { minuteMs, secondMs } from '../platform/clock.ts';
+import { type Db, upsert } from '../platform/database/dialect.ts';
+import type { Log } from '../platform/log.ts';
+import { messageOf } from '../platform/problem.ts';
+
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: () => Promise<void>;
+}
+
+export interface Runner {
+  /** There are notifications to work on. */
+  wake(): void;
+  /** Ends after the work in hand is done. */
+  stop(): Promise<void>;
+}
+
+export interface RunnerDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Marks the leases of this process. */
+  readonly owner: string;
+  /** Works on one portion of the inbox. @returns whether there was any */
+  readonly workOnInbox: () => Promise<boolean>;
+  readonly jobs: readonly Job[];
+}
+
+/** How often a node looks for work it was not woken for: retries, and what other nodes stored. */
+const lookMs = secondMs;
+const leaseMs = 5 * minuteMs;
+
+export function startRunner(deps: RunnerDeps): Runner {
+  const stopping = new AbortController();
+  let ring: () => void = () => undefined;
+  let woken = false;
+  const wake = (): void => {
+    woken = true;
+    ring();
+  };
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, lookMs);
+      ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (woken || stopping.signal.aborted) ring();
+    });
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      woken = false;
+      await guarded(deps.log, 'inbox', () => drain(deps, stopping.signal));
+      for (const job of deps.jobs) {
+        if (!stopping.signal.aborted) await guarded(deps.log, job.name, () => runWhenDue(deps, job));
+      }
+      await pause();
+    }
+  };
+  const running = loop();
+  return {
+    wake,
+    stop: async () => {
+      stopping.abort();
+      ring();
+      await running;
+    },
+  };
+}
+
+async function drain({ workOnInbox }: RunnerDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await workOnInbox()));
+}
+
+/** A job that fails is tried again at its next time; nothing stops the loop. */
+async function guarded(log: Log, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error, job: name }, 'A background job failed.');
+  }
+}
+
+async function runWhenDue({ db, clock, owner }: RunnerDeps, { name, everyMs, run }: Job): Promise<void> {
+  const now = clock();
+  if (!(await claimJob(db, name, owner, now))) return;
+  const result = await run().then(() => null, messageOf);
+  await db
+    .updateTable('jobs')
+    .set({ next_run_at: clock() + everyMs, lease_owner: null, lease_until: 0, last_run_at: now, last_error: result })
+    .where('name', '=', name)
+    .where('lease_owner', '=', owner)
+    .execute();
+  if (result !== null) throw new Error(result);
+}
+
+/** One conditional update decides between nodes. */
+async function claimJob(db: Db, name: string, owner: string, now: number): Promise<boolean> {
+  const claim = () =>
+    db
+      .updateTable('jobs')
+      .set({ lease_owner: owner, lease_until: now + leaseMs })
+      .where('name', '=', name)
+      .where('next_run_at', '<=', now)
+      .where('lease_until', '<=', now)
+      .executeTakeFirst();
+  if (Number((await claim()).numUpdatedRows) > 0) return true;
+  const added = await upsert(db, 'jobs', { name, next_run_at: 0, lease_owner: null, lease_until: 0, last_run_at: null, last_error: null }, ['name']);
+  return added && Number((await claim()).numUpdatedRows) > 0;
+}
