@@ -20,13 +20,14 @@ export interface ColumnTypes {
 /** Longest text in an indexed column; a repository path has at most 255 characters. */
 const nameLength = 255;
 
-export function columnTypes(db: Kysely<never>): ColumnTypes {
+export async function columnTypes(db: Kysely<never>): Promise<ColumnTypes> {
   const adapter = db.getExecutor().adapter;
   if (adapter instanceof MysqlAdapter) {
+    const collation = sql.raw(await binaryCollation(db));
     return {
       withId: (table) => table.addColumn('id', 'bigint', (column) => column.primaryKey().autoIncrement()),
-      name: sql`varchar(${sql.lit(nameLength)}) character set utf8mb4 collate utf8mb4_bin`,
-      text: sql`longtext character set utf8mb4 collate utf8mb4_bin`,
+      name: sql`varchar(${sql.lit(nameLength)}) character set utf8mb4 collate ${collation}`,
+      text: sql`longtext character set utf8mb4 collate ${collation}`,
       integer: 'bigint',
       flag: 'smallint',
     };
@@ -47,4 +48,10 @@ export function columnTypes(db: Kysely<never>): ColumnTypes {
     integer: 'integer',
     flag: 'integer',
   };
+}
+
+/** Binary and without padding: with `utf8mb4_bin`, "alice " would be "alice". The two servers name it differently. */
+async function binaryCollation(db: Kysely<never>): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select version() as version`.execute(db);
+  return /mariadb/i.test(rows[0]?.version ?? '') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
 }

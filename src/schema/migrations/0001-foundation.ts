@@ -179,7 +179,7 @@ export const foundation: Migration = {
 };
 
 async function createTable(db: Kysely<never>, name: string, { columns, key, unique = [], index = [] }: TableShape) {
-  const types = columnTypes(db);
+  const types = await columnTypes(db);
   const start: CreateTableBuilder<string, string> = db.schema.createTable(name);
   let table = key === undefined ? types.withId(start) : start.addColumn(key, types.name, (column) => column.primaryKey());
   for (const [column, kind] of Object.entries(columns)) {

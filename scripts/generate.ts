@@ -1,0 +1,34 @@
+/**
+ * Writes the files that follow from the code: docs/config.md, docs/permissions.md, docs/openapi.json, docs/cli.md and
+ * the types of the page's API client. With `--check` it only compares, and fails when one is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { describe as describePermissions } from '../src/access/describe.ts';
+import { describeCommands } from '../src/cli/describe.ts';
+import { describeConfig } from '../src/platform/config/describe.ts';
+import { openapiDocument } from '../src/server/openapi.ts';
+
+const openapi = await openapiDocument();
+const header = '// Generated from docs/openapi.json by `npm run generate`. Do not edit.\n';
+
+const files: Readonly<Record<string, string>> = {
+  'docs/config.md': describeConfig(),
+  'docs/permissions.md': describePermissions(),
+  'docs/cli.md': describeCommands(),
+  'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
+  'src/web/api/schema.gen.ts': header + astToString(await openapiTypescript(JSON.stringify(openapi))),
+};
+
+const stale = Object.entries(files).filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+if (process.argv.includes('--check')) {
+  for (const [path] of stale) process.stderr.write(`${path} is stale. Run npm run generate.\n`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+}
