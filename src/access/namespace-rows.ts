@@ -11,21 +11,16 @@ export const idOf = (actor: Actor): number => (actor.kind === 'user' ? actor.id 
 /**
  * Registries with their namespaces, owning teams and the role of the actor.
  *
- * @param named only namespaces of these names (null: the global one); the registry comes back even when none exists
+ * @param named only the namespaces of these names, or the global one; a registry without one comes back all the same
  */
-export function selectNamespaces(db: Db, actor: Actor, named: readonly (string | null)[] | null) {
-  const names = (named ?? []).filter((name) => name !== null);
+export function selectNamespaces(db: Db, actor: Actor, named: 'all' | 'global' | readonly string[] = 'all') {
   return db
     .selectFrom('registries as g')
     .leftJoin('namespaces as n', (join) => {
       const ofRegistry = join.onRef('n.registry_id', '=', 'g.id');
-      if (named === null) return ofRegistry;
-      return ofRegistry.on((on) =>
-        on.or([
-          ...(named.includes(null) ? [on('n.global', '=', 1)] : []),
-          ...(names.length > 0 ? [on.and([on('n.global', '=', 0), on('n.name', 'in', names)])] : []),
-        ]),
-      );
+      if (named === 'all') return ofRegistry;
+      if (named === 'global') return ofRegistry.on('n.global', '=', 1);
+      return ofRegistry.on('n.global', '=', 0).on('n.name', 'in', named);
     })
     .leftJoin('teams as t', 't.id', 'n.team_id')
     .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))

@@ -36,7 +36,14 @@ export async function namespaceFactsByName(
 ): Promise<Map<string | null, NamespaceFacts | UnknownNamespaceFacts>> {
   const facts = new Map<string | null, NamespaceFacts | UnknownNamespaceFacts>();
   if (names.length === 0) return facts;
-  const rows = await selectNamespaces(db, actor, names).where('g.id', '=', registryId).execute();
+  const ofRegistry = (named: 'global' | readonly string[]) =>
+    selectNamespaces(db, actor, named).where('g.id', '=', registryId);
+  const components = names.filter((name) => name !== null);
+  // Two halves instead of one `or`: each then finds its rows by an index.
+  const halves = components.length > 0 ? ofRegistry(components) : ofRegistry('global');
+  const query =
+    components.length > 0 && components.length < names.length ? halves.unionAll(ofRegistry('global')) : halves;
+  const rows = await query.execute();
   const first = rows[0];
   if (first === undefined) return facts;
   for (const name of names) facts.set(name, { ...registryOf(first), unknownNamespace: name });
@@ -70,7 +77,7 @@ export async function namespaceFacts(
   ids: readonly number[],
 ): Promise<Map<number, NamespaceFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectNamespaces(db, actor, null).where('n.id', 'in', ids).execute();
+  const rows = await selectNamespaces(db, actor).where('n.id', 'in', ids).execute();
   return collect(
     rows,
     (row) => row.namespace_id ?? 0,
@@ -84,7 +91,7 @@ export async function repositoryFacts(
   ids: readonly number[],
 ): Promise<Map<number, RepositoryFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectNamespaces(db, actor, null)
+  const rows = await selectNamespaces(db, actor)
     .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
     .select(['r.id as repository_id', 'r.full_name'])
     .where('r.id', 'in', ids)
@@ -98,7 +105,7 @@ export async function repositoryFacts(
 
 export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TagFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectNamespaces(db, actor, null)
+  const rows = await selectNamespaces(db, actor)
     .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
     .innerJoin('tags as x', 'x.repository_id', 'r.id')
     .select(['r.id as repository_id', 'r.full_name', 'x.id as tag_id', 'x.name as tag_name', 'x.digest'])
