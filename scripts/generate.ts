@@ -2,15 +2,21 @@
  * Writes the files that follow from the code: docs/config.md, docs/permissions.md, docs/openapi.json, docs/cli.md and
  * the types of the page's API client. With `--check` it only compares, and fails when one is stale.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { describe as describePermissions } from '../src/access/describe.ts';
 import { describeCommands } from '../src/cli/describe.ts';
 import { describeConfig } from '../src/platform/config/describe.ts';
+import { loadConfig } from '../src/platform/config/load.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { silentLog } from '../src/platform/log.ts';
+import { buildApp } from '../src/server/app.ts';
+import { appDeps, openCore } from '../src/server/core.ts';
 import { openapiDocument } from '../src/server/openapi.ts';
 
-const openapi = await openapiDocument();
+const openapi = await describeApi();
 const header = '// Generated from docs/openapi.json by `npm run generate`. Do not edit.\n';
 
 const files: Readonly<Record<string, string>> = {
@@ -31,4 +37,19 @@ if (process.argv.includes('--check')) {
     writeFileSync(path, text);
     process.stdout.write(`wrote ${path}\n`);
   }
+}
+
+/** Builds the application on an empty database, only to ask it what it offers. */
+async function describeApi(): Promise<Record<string, unknown>> {
+  const home = mkdtempSync(join(tmpdir(), 'portus-generate-'));
+  const { config } = loadConfig({ PORTUS_HOME: home, PORTUS_DATABASE_URL: 'sqlite::memory:' });
+  const core = await openCore({ config, log: silentLog, clock: systemClock, version: '1' });
+  const registryState = () => ({ state: 'stopped', pid: null, restarts: 0, lastExit: null, version: '', url: null }) as const;
+  const app = await buildApp(appDeps(core, { registryState, wake: () => undefined, onNewInstance: () => undefined, pageFolder: null }));
+  await app.ready();
+  const document = openapiDocument(app);
+  await app.close();
+  await core.db.destroy();
+  rmSync(home, { recursive: true });
+  return document;
 }

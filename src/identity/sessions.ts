@@ -66,7 +66,7 @@ export async function endSessionsOf(tx: Db, userId: number): Promise<void> {
   await tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
 }
 
-export async function pruneSessions(db: Db, { idleMs }: SessionSettings, clock: Clock): Promise<void> {
+export async function pruneSessions(db: Db, idleMs: number, clock: Clock): Promise<void> {
   const now = clock();
   await db
     .deleteFrom('sessions')

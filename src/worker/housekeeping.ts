@@ -1,0 +1,33 @@
+/** The background jobs with their rhythm. */
+import type { DenialLog } from '../activity/denials.ts';
+import { pruneSessions } from '../identity/sessions.ts';
+import { pruneFailures } from '../identity/throttle.ts';
+import { pruneEvents } from '../inbox/commands.ts';
+import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
+import type { Config } from '../platform/config/schema.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import type { Keys } from '../token/keys.ts';
+import { pruneRefreshTokens } from '../token/refresh-tokens.ts';
+import type { Job } from './runner.ts';
+
+export interface HousekeepingDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly keys: Keys;
+  readonly denials: DenialLog;
+}
+
+/** Done notifications are kept this long to recognise repeats. */
+const keptNotificationsMs = 14 * dayMs;
+
+export function housekeeping({ db, clock, config, keys, denials }: HousekeepingDeps): readonly Job[] {
+  return [
+    { name: 'signing-keys', everyMs: hourMs, run: keys.refresh },
+    { name: 'prune-sessions', everyMs: hourMs, run: () => pruneSessions(db, config.session.idleMinutes * minuteMs, clock) },
+    { name: 'prune-refresh-tokens', everyMs: dayMs, run: () => pruneRefreshTokens(db, clock) },
+    { name: 'prune-login-failures', everyMs: hourMs, run: () => pruneFailures(db, clock) },
+    { name: 'prune-inbox', everyMs: hourMs, run: () => pruneEvents(db, keptNotificationsMs, clock) },
+    { name: 'prune-denials', everyMs: hourMs, run: denials.prune },
+  ];
+}
