@@ -6,8 +6,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Fastify from 'fastify';
 import { SignJWT } from 'jose';
 import { stringify } from 'yaml';
+import { gatewayRoutes } from '../src/gateway/routes.ts';
+import type { GatewayDeps } from '../src/gateway/routes.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { secret } from '../src/platform/secret.ts';
 import type { SupervisorOptions } from '../src/registry/supervisor.ts';
@@ -201,4 +204,32 @@ export function supervisorOptions(directory: string): Omit<SupervisorOptions, 'b
       logLevel: 'error',
     },
   };
+}
+
+export interface TestGateway {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** What `beforeRequest` and `onDenied` are asked, and so on: may be changed during a test. */
+  readonly deps: { -readonly [K in keyof GatewayDeps]: GatewayDeps[K] };
+  readonly stop: () => Promise<void>;
+}
+
+/** A gateway on a port of its own. Its realm is `/v2/token` on the host the client named. */
+export async function startTestGateway(
+  change: Partial<GatewayDeps> & Pick<GatewayDeps, 'upstream'>,
+): Promise<TestGateway> {
+  const deps: TestGateway['deps'] = {
+    realm: (request) => `http://${request.host}/v2/token`,
+    forwarded: (request) => ({ address: request.ip, proto: 'http', host: request.host }),
+    ...change,
+  };
+  const app = Fastify({ forceCloseConnections: true });
+  // Beside the gateway, as in the real server.
+  app.post('/v2/token', (request) => ({ body: request.body }));
+  await app.register(gatewayRoutes, deps);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const { host, port } = new URL(url);
+  return { url, host, port: Number(port), deps, stop: () => app.close() };
 }

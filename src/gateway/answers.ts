@@ -1,5 +1,6 @@
 /** Answers the gateway gives itself, in the registry's error envelope (distribution specification §Error Codes). */
 import type { ServerResponse } from 'node:http';
+import { Problem, problemKinds } from '../platform/problem.ts';
 
 export interface RegistryError {
   readonly status: number;
@@ -17,6 +18,12 @@ export const unavailable: RegistryError = {
   message: 'the registry is not reachable at the moment',
   retryAfterSeconds: 5,
 };
+
+/** What a client is told when one of our own steps failed. Details are for the log alone. */
+export function registryErrorOf(error: unknown): RegistryError {
+  const { kind, message } = error instanceof Problem ? error : new Problem('internal', 'internal error');
+  return { status: problemKinds[kind].status, code: problemKinds[kind].registryCode, message };
+}
 
 export function sendRegistryError(out: ServerResponse, error: RegistryError): void {
   if (out.headersSent || out.destroyed) return;

@@ -27,7 +27,7 @@ export interface PathRefusal {
   readonly message: string;
 }
 
-const uploadSession = /^[\w.=-]{1,200}$/;
+const uploadSession = /^[\w=-][\w.=-]{0,199}$/;
 
 /** @param url request target as received: path and query */
 export function parseRegistryPath(url: string): ParsedPath | PathRefusal {

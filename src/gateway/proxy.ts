@@ -10,7 +10,7 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RegistryError } from './answers.ts';
-import { sendRegistryError, unavailable } from './answers.ts';
+import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
 import type { Forwarded } from './headers.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
 
@@ -38,7 +38,7 @@ export interface Exchange {
   /** Asked before an answer is passed on; an error replaces it. */
   readonly replace: (answer: IncomingMessage) => Promise<RegistryError | null> | null;
   /** Told why an exchange failed. */
-  readonly onFailure: (error: Error) => void;
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface Proxy {
@@ -61,6 +61,7 @@ export function createProxy(timeouts: ProxyTimeouts): Proxy {
         port: upstream.port,
         method: client.method ?? 'GET',
         path: exchange.path,
+        timeout: timeouts.upstreamIdleMs,
         headers: requestHeaders(client.rawHeaders, exchange.forwarded, {
           chunked: client.headers['transfer-encoding'] !== undefined,
           expectContinue: exchange.expectContinue,
@@ -120,7 +121,9 @@ function passAnswer(exchange: Exchange, upstreamRequest: ClientRequest): void {
         sendRegistryError(out, error);
       },
       (error: unknown) => {
-        upstreamRequest.destroy(error instanceof Error ? error : new Error(String(error)));
+        exchange.onFailure(error);
+        answer.resume();
+        sendRegistryError(out, registryErrorOf(error));
       },
     );
   });
@@ -164,11 +167,15 @@ function limitSilence({ client, out }: Exchange, upstreamRequest: ClientRequest,
     if (sendsNothing || out.writableLength > 0) socket.destroy();
     else socket.setTimeout(timeouts.clientIdleMs);
   });
-  upstreamRequest.once('socket', (upstreamSocket) => {
-    upstreamSocket.setTimeout(timeouts.upstreamIdleMs);
-    if (!upstreamSocket.connecting) return;
-    upstreamSocket.setTimeout(timeouts.connectMs);
-    upstreamSocket.once('connect', () => upstreamSocket.setTimeout(timeouts.upstreamIdleMs));
+  upstreamRequest.once('socket', (socketToRegistry) => {
+    if (!socketToRegistry.connecting) return;
+    const timer = setTimeout(() => {
+      upstreamRequest.destroy(new Error('The registry does not accept the connection.'));
+    }, timeouts.connectMs);
+    const connected = (): void => {
+      clearTimeout(timer);
+    };
+    socketToRegistry.once('connect', connected).once('close', connected);
   });
   upstreamRequest.on('timeout', () => {
     upstreamRequest.destroy(new Error('The registry is silent.'));

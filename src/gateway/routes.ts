@@ -4,14 +4,14 @@
  * Requests are taken over before Fastify looks at the body. The policies that need a tag or a digest are asked here,
  * because a token's scope has neither.
  */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryError } from './answers.ts';
-import { sendRegistryError, unavailable } from './answers.ts';
+import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
 import type { Forwarded } from './headers.ts';
 import { parseRegistryPath } from './path.ts';
-import type { ParsedPath, RegistryTarget } from './path.ts';
+import type { ParsedPath, PathRefusal, RegistryTarget } from './path.ts';
 import { createProxy, defaultTimeouts } from './proxy.ts';
 import type { ProxyTimeouts } from './proxy.ts';
 
@@ -59,20 +59,17 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
   const proxy = createProxy({ ...defaultTimeouts, ...deps.timeouts });
   const awaitingContinue = holdContinue(app);
 
-  const takeOver = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    reply.hijack();
+  const handle = async (request: FastifyRequest, out: ServerResponse): Promise<void> => {
     const { raw: client } = request;
-    const out = reply.raw;
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
     const parsed = parseRegistryPath(client.url ?? '');
-    const refusal =
-      'refused' in parsed ? pathError(parsed.refused, parsed.message) : await refuse(deps, client, parsed);
-    if (out.destroyed) return;
+    const refusal = 'refused' in parsed ? pathError(parsed) : await deps.beforeRequest?.(describe(client, parsed));
     const upstream = deps.upstream();
-    if ('refused' in parsed || refusal !== null || upstream === null) {
+    if ('refused' in parsed || refusal != null || upstream === null) {
       sendRegistryError(out, refusal ?? unavailable);
       return;
     }
+    // The client may have left while the policies were asked.
+    if (out.destroyed) return;
     proxy.forward({
       client,
       out,
@@ -85,6 +82,16 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
       onFailure: (error) => {
         request.log.warn({ err: error, method: client.method, path: parsed.path }, 'A registry request broke off.');
       },
+    });
+  };
+
+  const takeOver = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    reply.hijack();
+    const out = reply.raw;
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
+    await handle(request, out).catch((error: unknown) => {
+      request.log.error({ err: error }, 'A registry request failed.');
+      sendRegistryError(out, registryErrorOf(error));
     });
   };
 
@@ -115,17 +122,13 @@ function holdContinue(app: FastifyInstance): WeakSet<IncomingMessage> {
   return waiting;
 }
 
-function pathError(code: string, message: string): RegistryError {
-  return { status: 404, code, message };
+function pathError({ refused, message }: PathRefusal): RegistryError {
+  return { status: 404, code: refused, message };
 }
 
 function describe(client: IncomingMessage, { target }: ParsedPath): GatewayRequest {
   const { kind, repository, reference } = target;
   return { method: client.method ?? 'GET', kind, repository, reference, authorization: client.headers.authorization };
-}
-
-async function refuse(deps: GatewayDeps, client: IncomingMessage, parsed: ParsedPath): Promise<RegistryError | null> {
-  return deps.beforeRequest === undefined ? null : deps.beforeRequest(describe(client, parsed));
 }
 
 function explainDenial(
