@@ -4,7 +4,17 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,18 +84,33 @@ function oncePer(name, files, isThere, work) {
 
 export function installDependencies() {
   const files = ['package.json', 'package-lock.json'].map((name) => join(root, name));
-  oncePer('dependencies', files, () => existsSync(join(root, 'node_modules', 'fastify')), () => {
-    console.log('Installing dependencies (once) …');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  });
+  oncePer(
+    'dependencies',
+    files,
+    () => existsSync(join(root, 'node_modules', 'fastify')),
+    () => {
+      console.log('Installing dependencies (once) …');
+      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    },
+  );
 }
 
 export function buildPage() {
-  const files = [...filesBelow(join(root, 'src', 'web')), ...filesBelow(join(root, 'src', 'contract')), join(root, 'vite.config.ts'), join(root, 'package-lock.json')];
-  oncePer('page', files, () => existsSync(join(root, 'dist', 'web', 'index.html')), () => {
-    console.log('Building the web page (once per change) …');
-    run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn']);
-  });
+  const files = [
+    ...filesBelow(join(root, 'src', 'web')),
+    ...filesBelow(join(root, 'src', 'contract')),
+    join(root, 'vite.config.ts'),
+    join(root, 'package-lock.json'),
+  ];
+  oncePer(
+    'page',
+    files,
+    () => existsSync(join(root, 'dist', 'web', 'index.html')),
+    () => {
+      console.log('Building the web page (once per change) …');
+      run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn']);
+    },
+  );
 }
 
 /**
@@ -97,8 +122,10 @@ export function provideRegistry() {
   if (!find('apt-get') || !find('dpkg')) return;
   console.log('Fetching the registry program from the package docker-registry (once) …');
   mkdirSync(tools, { recursive: true });
-  const download = () => spawnSync('apt-get', ['download', 'docker-registry'], { cwd: tools, stdio: 'ignore' }).status === 0;
-  const downloaded = download() || (isRoot && spawnSync('apt-get', ['update'], { stdio: 'ignore' }).status === 0 && download());
+  const download = () =>
+    spawnSync('apt-get', ['download', 'docker-registry'], { cwd: tools, stdio: 'ignore' }).status === 0;
+  const downloaded =
+    download() || (isRoot && spawnSync('apt-get', ['update'], { stdio: 'ignore' }).status === 0 && download());
   // Without it `serve` says what is missing and names the ways to get it.
   if (!downloaded) return;
   for (const name of readdirSync(tools).filter((file) => file.endsWith('.deb'))) {

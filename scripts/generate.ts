@@ -44,8 +44,11 @@ async function describeApi(): Promise<Record<string, unknown>> {
   const home = mkdtempSync(join(tmpdir(), 'portus-generate-'));
   const { config } = loadConfig({ PORTUS_HOME: home, PORTUS_DATABASE_URL: 'sqlite::memory:' });
   const core = await openCore({ config, log: silentLog, clock: systemClock, version: '1' });
-  const registryState = () => ({ state: 'stopped', pid: null, restarts: 0, lastExit: null, version: '', url: null }) as const;
-  const app = await buildApp(appDeps(core, { registryState, wake: () => undefined, onNewInstance: () => undefined, pageFolder: null }));
+  const registryState = () =>
+    ({ state: 'stopped', pid: null, restarts: 0, lastExit: null, version: '', url: null }) as const;
+  const app = await buildApp(
+    appDeps(core, { registryState, wake: () => undefined, onNewInstance: () => undefined, pageFolder: null }),
+  );
   await app.ready();
   const document = openapiDocument(app);
   await app.close();

@@ -20,8 +20,14 @@ const packages = {
 };
 
 /** Debian keeps server programs out of the PATH. */
-const elsewhere = ['/usr/sbin', '/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/16/bin', '/usr/lib/postgresql/17/bin'];
-const isThere = (program) => find(program) !== undefined || elsewhere.some((folder) => existsSync(join(folder, program)));
+const elsewhere = [
+  '/usr/sbin',
+  '/usr/lib/postgresql/15/bin',
+  '/usr/lib/postgresql/16/bin',
+  '/usr/lib/postgresql/17/bin',
+];
+const isThere = (program) =>
+  find(program) !== undefined || elsewhere.some((folder) => existsSync(join(folder, program)));
 const missingPackages = () => Object.keys(packages).filter((name) => !isThere(packages[name]));
 
 /** Packages of servers start them when they are installed, unless this file says no. */
@@ -34,7 +40,10 @@ function installPackages(names) {
   if (ownPolicy) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   const env = { ...environment(), DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update'], { stdio: 'ignore', env });
-  const { status } = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...names], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const { status } = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...names], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   if (ownPolicy) rmSync(policy);
   if (status !== 0) console.error('Not all packages could be installed.');
 }
@@ -48,10 +57,24 @@ if (only.length === 0) run('node', ['scripts/check.mjs']);
 
 const report = join(root, 'node_modules', '.portus', 'tests.json');
 rmSync(report, { force: true });
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only];
+const vitest = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...only,
+];
 const { status } = spawnSync('node', vitest, { cwd: root, stdio: 'inherit', env: environment() });
 const missing = missingPackages();
-if (missing.length > 0) console.log(`\nSuites that need these packages were skipped: ${missing.join(', ')}. Install them and run npm test again.`);
-const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+if (missing.length > 0)
+  console.log(
+    `\nSuites that need these packages were skipped: ${missing.join(', ')}. Install them and run npm test again.`,
+  );
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numPendingTests = 0,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 console.log(`\n${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exit(numPassedTests === 0 ? 1 : (status ?? 1));

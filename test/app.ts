@@ -35,12 +35,24 @@ export async function buildTestApp({ engine = 'sqlite', environment = {} }: Test
   const home = mkdtempSync(join(tmpdir(), 'portus-app-'));
   const database = await emptyDatabase(engine);
   if (engine === 'sqlite') await database.drop();
-  const { config } = loadConfig({ ...cheapHashes, PORTUS_HOME: home, PORTUS_DATABASE_URL: database.url, ...environment });
+  const { config } = loadConfig({
+    ...cheapHashes,
+    PORTUS_HOME: home,
+    PORTUS_DATABASE_URL: database.url,
+    ...environment,
+  });
   let now = Date.parse('2026-11-21T09:00:00Z');
   const core = await openCore({ config, log: silentLog, clock: () => now, version: 'test' });
   await saveRegistry(core, 'http://127.0.0.1:9');
   let wakes = 0;
-  const app = await buildApp(appDeps(core, { registryState: () => stopped, wake: () => (wakes += 1), onNewInstance: () => undefined, pageFolder: null }));
+  const app = await buildApp(
+    appDeps(core, {
+      registryState: () => stopped,
+      wake: () => (wakes += 1),
+      onNewInstance: () => undefined,
+      pageFolder: null,
+    }),
+  );
   await app.ready();
   return {
     app,

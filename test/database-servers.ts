@@ -30,7 +30,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresUrl', postgres?.url ?? null);
   project.provide('mariadbUrl', mariadb?.url ?? null);
   return async () => {
-    await Promise.all([postgres, mariadb].map((server) => server && end(server.process)));
+    await Promise.all(
+      [postgres, mariadb].map(async (server) => (server === undefined ? undefined : end(server.process))),
+    );
     rmSync(folder, { recursive: true, force: true });
   };
 }
@@ -52,12 +54,42 @@ async function startPostgres(folder: string): Promise<Server | undefined> {
     mkdirSync(path);
     if (isRoot) chownSync(path, idOf('postgres', '-u'), idOf('postgres', '-g'));
   }
-  const [first = initdb, ...rest] = [...asUser, initdb, '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+  const [first, ...rest] = [
+    ...asUser,
+    initdb,
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
   execFileSync(first, rest, { stdio: 'ignore', cwd: folder });
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap((setting) => ['-c', setting]);
-  const [command = postgres, ...args] = [...asUser, postgres, '-D', data, '-k', socket, '-h', '127.0.0.1', '-p', String(port), ...settings];
-  return ready(spawn(command, args, { stdio: 'ignore', cwd: folder }), `postgres://postgres@127.0.0.1:${port}/postgres`);
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap(
+    (setting) => ['-c', setting],
+  );
+  const [command = postgres, ...args] = [
+    ...asUser,
+    postgres,
+    '-D',
+    data,
+    '-k',
+    socket,
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    ...settings,
+  ];
+  return ready(
+    spawn(command, args, { stdio: 'ignore', cwd: folder }),
+    `postgres://postgres@127.0.0.1:${port}/postgres`,
+  );
 }
 
 function idOf(user: string, flag: string): number {
@@ -68,16 +100,33 @@ async function startMariadb(folder: string): Promise<Server | undefined> {
   const [install, server] = [program('mariadb-install-db'), program('mariadbd')];
   if (install === undefined || server === undefined || !isRoot) return undefined;
   const data = join(folder, 'mariadb');
-  execFileSync(install, ['--no-defaults', '--user=root', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'ignore' });
+  execFileSync(
+    install,
+    ['--no-defaults', '--user=root', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
+    { stdio: 'ignore' },
+  );
   const port = await freePort();
-  const args = ['--no-defaults', '--user=root', `--datadir=${data}`, `--socket=${join(folder, 'mariadb.sock')}`, `--pid-file=${join(folder, 'mariadb.pid')}`, '--bind-address=127.0.0.1', `--port=${port}`, '--innodb-flush-log-at-trx-commit=0', '--max-connections=200'];
+  const args = [
+    '--no-defaults',
+    '--user=root',
+    `--datadir=${data}`,
+    `--socket=${join(folder, 'mariadb.sock')}`,
+    `--pid-file=${join(folder, 'mariadb.pid')}`,
+    '--bind-address=127.0.0.1',
+    `--port=${port}`,
+    '--innodb-flush-log-at-trx-commit=0',
+    '--max-connections=200',
+  ];
   return ready(spawn(server, args, { stdio: 'ignore' }), `mysql://root@127.0.0.1:${port}/mysql`);
 }
 
 async function ready(process: ChildProcess, url: string): Promise<Server> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const { db } = openDatabase(url);
-    const answered = await sql`select 1`.execute(db).then(() => true, () => false);
+    const answered = await sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
     await db.destroy();
     if (answered) return { process, url };
     await pause(50);

@@ -23,10 +23,13 @@ export interface TestDatabase extends OpenDatabase {
 
 /** An empty database without our tables. */
 export async function emptyDatabase(engine: EngineName): Promise<TestDatabase> {
-  if (engine === 'sqlite') return { ...openDatabase('sqlite::memory:'), url: 'sqlite::memory:', drop: async () => undefined };
+  if (engine === 'sqlite')
+    return { ...openDatabase('sqlite::memory:'), url: 'sqlite::memory:', drop: async () => undefined };
   const server = engine === 'postgres' ? inject('postgresUrl') : inject('mariadbUrl');
   if (server === null) throw new Error(`There is no ${engine} on this machine.`);
-  const name = `t${randomSecret(9).replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+  const name = `t${randomSecret(9)
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase()}`;
   await onServer(server, (db) => sql`create database ${sql.ref(name)}`.execute(db));
   const url = server.replace(/[^/]*$/, name);
   const opened = openDatabase(url);

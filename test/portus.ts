@@ -35,13 +35,23 @@ export async function startTestPortus({ environment = {} }: TestPortusOptions = 
 
 async function start(home: string, port: number, environment: Readonly<Record<string, string>>): Promise<TestPortus> {
   const child = spawn('node', ['src/main.ts', 'serve'], {
-    env: { ...withoutPortus(process.env), PORTUS_HOME: home, PORTUS_LISTEN: `127.0.0.1:${port}`, PORTUS_LOG_LEVEL: 'debug', ...environment },
+    env: {
+      ...withoutPortus(process.env),
+      PORTUS_HOME: home,
+      PORTUS_LISTEN: `127.0.0.1:${port}`,
+      PORTUS_LOG_LEVEL: 'debug',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await until(() => output.includes('Portus is ready') || child.exitCode !== null, 'Portus to start', () => output);
+  await until(
+    () => output.includes('Portus is ready') || child.exitCode !== null,
+    'Portus to start',
+    () => output,
+  );
   if (child.exitCode !== null) throw new Error(`Portus ended:\n${output}`);
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
@@ -75,7 +85,12 @@ function pidOf({ pid }: ChildProcess): number {
 }
 
 /** Waits for a condition, looking often; fails after `seconds` with what `context` says. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, context: () => string = () => '', seconds = 30): Promise<void> {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  context: () => string = () => '',
+  seconds = 30,
+): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain for ${what}.\n${context()}`);
@@ -96,7 +111,11 @@ export async function freePort(): Promise<number> {
 /** A client of the API: keeps the session cookie and sends the CSRF token. */
 export interface ApiClient {
   readonly get: <T = unknown>(path: string) => Promise<{ status: number; body: T; headers: Headers }>;
-  readonly send: <T = unknown>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<{ status: number; body: T }>;
+  readonly send: <T = unknown>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; body: T }>;
   readonly signIn: (username: string, password: string) => Promise<number>;
 }
 
@@ -130,7 +149,9 @@ export const password = 'correct horse battery';
 /** Makes the first admin and returns a signed-in client. */
 export async function bootstrapAdmin({ url }: Pick<TestPortus, 'url'>, username = 'alice'): Promise<ApiClient> {
   const client = apiClient(url);
-  const { status, body } = await client.send('POST', '/users/bootstrap', { user: { username, email: `${username}@example.org`, password } });
+  const { status, body } = await client.send('POST', '/users/bootstrap', {
+    user: { username, email: `${username}@example.org`, password },
+  });
   if (status !== 201) throw new Error(`The first admin was refused: ${JSON.stringify(body)}`);
   await client.signIn(username, password);
   return client;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { abilities, generalAbilities } from './abilities.ts';
 import { anonymous } from './actor.ts';
-import { inNamespace, inRepository, team, user } from './samples.ts';
+import { inNamespace, inRepository, team, user } from './testing/samples.ts';
 import { defaultSettings } from './settings.ts';
 
 const yes = (can: Record<string, boolean>): string[] => Object.keys(can).filter((verb) => can[verb] === true);

@@ -1,10 +1,8 @@
 /** What the actor may do with a target, sent as `can` with replies; the page shows and hides by this alone. */
-import { actionNames } from '../contract/actions.ts';
-import type { ActionName } from '../contract/actions.ts';
+import { actionNames, type ActionName } from '../contract/actions.ts';
 import type { Actor } from './actor.ts';
 import { decide } from './evaluate.ts';
-import { noFacts } from './facts.ts';
-import type { Facts, TargetFacts, TargetKind, TeamFact } from './facts.ts';
+import { noFacts, type Facts, type TargetFacts, type TargetKind, type TeamFact } from './facts.ts';
 import type { AccessSettings } from './settings.ts';
 import { targetOf } from './targets.ts';
 

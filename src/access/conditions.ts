@@ -1,4 +1,5 @@
 /** The closed set of conditions rules are made of. Three interpreters read them: evaluate.ts, where.ts, explain.ts. */
+import type { ActionName } from '../contract/actions.ts';
 import type { PushPolicy, TeamRole, Visibility } from '../contract/vocabulary.ts';
 import type { Switch } from './settings.ts';
 
@@ -24,6 +25,15 @@ export type Condition =
   | { readonly kind: 'service-user' }
   /** Names of events; `noun.*` stands for all events of the noun. */
   | { readonly kind: 'event'; readonly among: readonly string[] };
+
+/** A row of the table of rules, without its effect: that is the same for a whole file. */
+export interface Row {
+  readonly id: string;
+  readonly actions: readonly ActionName[];
+  readonly when: readonly Condition[];
+  /** The sentence people read when this row decides. ASCII, because docker clients print it. */
+  readonly because: string;
+}
 
 export const signedIn: Condition = { kind: 'signed-in' };
 export const admin: Condition = { kind: 'admin' };

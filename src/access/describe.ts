@@ -2,8 +2,7 @@
 import { actionNames } from '../contract/actions.ts';
 import { actionWords } from './action-words.ts';
 import { cell, columns, dependsOn } from './matrix.ts';
-import { rules } from './rules.ts';
-import type { Rule } from './rules.ts';
+import { rules, type Rule } from './rules.ts';
 import { pushPolicyName, settingNames, wordsOf } from './words.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

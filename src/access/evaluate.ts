@@ -1,15 +1,12 @@
 /** The pure interpreter: one decision about one target. It runs for every token request, so it allocates nothing. */
-import { actionNames } from '../contract/actions.ts';
-import type { ActionName } from '../contract/actions.ts';
-import { teamRoles } from '../contract/vocabulary.ts';
-import type { TeamRole } from '../contract/vocabulary.ts';
+import { actionNames, type ActionName } from '../contract/actions.ts';
+import { teamRoles, type TeamRole } from '../contract/vocabulary.ts';
 import { assertNever } from '../platform/problem.ts';
 import type { Actor } from './actor.ts';
 import type { Condition } from './conditions.ts';
 import type { Facts, TeamFact } from './facts.ts';
 import { matchesRepository } from './repository-pattern.ts';
-import { rules as allRules } from './rules.ts';
-import type { Rule } from './rules.ts';
+import { rules as allRules, type Rule } from './rules.ts';
 import type { AccessSettings } from './settings.ts';
 
 export interface Decision {

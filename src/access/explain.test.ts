@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionNames } from '../contract/actions.ts';
 import { teamRoles, visibilities } from '../contract/vocabulary.ts';
-import { anonymous, system } from './actor.ts';
-import type { Actor } from './actor.ts';
+import { anonymous, system, type Actor } from './actor.ts';
 import { decide } from './evaluate.ts';
 import { explain, forActor } from './explain.ts';
 import type { ContentFacts } from './facts.ts';
-import { account, inRepository, ownNamespace, user } from './samples.ts';
-import type { Changes } from './samples.ts';
+import { account, inRepository, ownNamespace, user, type Changes } from './testing/samples.ts';
 import { defaultSettings } from './settings.ts';
-import { anyLimits, anySettings } from './world.ts';
+import { anyLimits, anySettings } from './testing/world.ts';
 
 const say = (actor: Actor, changes: Changes, settings = {}): string =>
   explain('repository.push', actor, inRepository(changes), { ...defaultSettings, ...settings }).summary;

@@ -3,16 +3,12 @@ import type { ActionName } from '../contract/actions.ts';
 import type { Actor } from './actor.ts';
 import type { Condition } from './conditions.ts';
 import { actionWords } from './action-words.ts';
-import { decide, holds, rowsFor } from './evaluate.ts';
-import type { Decision } from './evaluate.ts';
-import { noFacts } from './facts.ts';
-import type { Facts } from './facts.ts';
-import { administrator, remediesFor, whoLifts } from './remedy.ts';
-import type { Remedy } from './remedy.ts';
+import { decide, holds, rowsFor, type Decision } from './evaluate.ts';
+import { noFacts, type Facts } from './facts.ts';
+import { administrator, remediesFor, whoLifts, type Remedy } from './remedy.ts';
 import type { Rule } from './rules.ts';
 import type { AccessSettings } from './settings.ts';
-import { seenBy, targetOf } from './targets.ts';
-import type { FactsFor } from './targets.ts';
+import { seenBy, targetOf, type FactsFor } from './targets.ts';
 import { targetWords, wordsOf } from './words.ts';
 
 export interface ExplainedRule {

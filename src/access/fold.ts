@@ -2,8 +2,7 @@
  * One condition as SQL. What does not depend on the target is folded away; a fact the query does not have is false, as in
  * evaluate.ts; a fact that is NULL makes the SQL unknown, which `not` and `where` treat as false.
  */
-import { sql } from 'kysely';
-import type { RawBuilder, SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { assertNever } from '../platform/problem.ts';
 import type { Actor } from './actor.ts';
 import type { Condition } from './conditions.ts';

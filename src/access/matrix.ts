@@ -1,12 +1,10 @@
 /** Role x action, computed from the rules by asking `decide` about sample targets. Nothing here knows a rule. */
 import type { ActionName } from '../contract/actions.ts';
 import { pushPolicies, visibilities } from '../contract/vocabulary.ts';
-import { anonymous } from './actor.ts';
-import type { Actor, UserActor } from './actor.ts';
+import { anonymous, type Actor, type UserActor } from './actor.ts';
 import { decide } from './evaluate.ts';
 import type { Facts, TeamFact } from './facts.ts';
-import { defaultSettings } from './settings.ts';
-import type { AccessSettings, Switch } from './settings.ts';
+import { defaultSettings, type AccessSettings, type Switch } from './settings.ts';
 import { targetOf } from './targets.ts';
 
 export const columns = ['anonymous', 'outsider', 'viewer', 'contributor', 'owner', 'self', 'administrator'] as const;

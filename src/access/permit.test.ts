@@ -1,13 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { Problem } from '../platform/problem.ts';
-import type { ProblemKind } from '../platform/problem.ts';
+import { Problem, type ProblemKind } from '../platform/problem.ts';
 import { anonymous } from './actor.ts';
-import { noFacts } from './facts.ts';
-import type { NamespaceFacts, TransferFacts } from './facts.ts';
-import { authorize, systemPermit } from './permit.ts';
-import type { Permit } from './permit.ts';
-import { account, inNamespace, inRepository, team, user } from './samples.ts';
+import { noFacts, type NamespaceFacts, type TransferFacts } from './facts.ts';
+import { authorize, systemPermit, type Permit } from './permit.ts';
+import { account, inNamespace, inRepository, team, user } from './testing/samples.ts';
+import { decide } from './evaluate.ts';
 import { defaultSettings } from './settings.ts';
+import { seenBy, targetOf } from './targets.ts';
+import { anyLimits, anySettings } from './testing/world.ts';
 
 function problemOf(check: () => unknown): ProblemKind | 'none' {
   try {
@@ -52,6 +53,32 @@ describe('a refusal', () => {
   test('does not reveal a private namespace through a prohibition that only it meets', () => {
     const facts = inNamespace({ namespace: { personal: 'user' } });
     expect(problemOf(() => authorize('namespace.delete', user(), facts, defaultSettings))).toBe('not-found');
+  });
+
+  test('is the same for everything invisible, there or not: no prohibition betrays what exists', () => {
+    const kinds = [
+      'namespace.read',
+      'namespace.delete',
+      'repository.delete',
+      'repository.update',
+      'team.update',
+    ] as const;
+    const changes = fc.record({
+      namespace: fc.record({ global: fc.boolean(), personal: fc.constantFrom('no', 'user', 'service') }),
+      registry: fc.record({ readOnly: fc.boolean() }),
+      team: fc.record({ hidden: fc.boolean() }),
+    });
+    const limits = fc.option(anyLimits);
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), changes, anySettings, limits, (action, given, settings, tokenLimits) => {
+        const facts = inRepository(given);
+        const actor = user({ limits: tokenLimits });
+        const visible = seenBy[targetOf[action]];
+        fc.pre(!decide(visible, actor, facts, settings).allowed);
+        const answer = problemOf(() => authorize(action, actor, facts, settings));
+        expect(answer).toBe(problemOf(() => authorize(action, actor, undefined, settings)));
+      }),
+    );
   });
 
   test('says why and whom to ask', () => {

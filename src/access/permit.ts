@@ -1,8 +1,7 @@
 /** Permission as a value. A command that takes a `Permit` cannot be called without the check that made it. */
 import type { ActionName } from '../contract/actions.ts';
 import { Problem } from '../platform/problem.ts';
-import { system } from './actor.ts';
-import type { Actor } from './actor.ts';
+import { system, type Actor } from './actor.ts';
 import { decide } from './evaluate.ts';
 import { explain, maySee, refusesEverything } from './explain.ts';
 import { noFacts } from './facts.ts';

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines, freshDatabase } from '../../test/database.ts';
 import type { Db } from '../platform/database/dialect.ts';
-import { migrate } from '../platform/database/migrate.ts';
-import { openDatabase } from '../platform/database/open.ts';
-import { migrations } from '../schema/migrations.ts';
-import { anonymous } from './actor.ts';
-import type { Actor } from './actor.ts';
+import { anonymous, type Actor } from './actor.ts';
 import type { Facts, NamespaceFacts } from './facts.ts';
 import {
   contentFacts,
@@ -17,16 +14,8 @@ import {
   repositoryFacts,
   tagFacts,
 } from './queries.ts';
-import { user } from './samples.ts';
-import { store, worlds } from './world.ts';
-import type { World } from './world.ts';
-
-let db: Db;
-beforeAll(async () => {
-  ({ db } = openDatabase('sqlite::memory:'));
-  await migrate(db, migrations);
-});
-afterAll(() => db.destroy());
+import { user } from './testing/samples.ts';
+import { store, worlds, type World } from './testing/world.ts';
 
 /** What the facts of a namespace must be, read off the rows that were stored. */
 function truth(world: World, actor: Actor, id: number): NamespaceFacts | undefined {
@@ -51,93 +40,102 @@ function truth(world: World, actor: Actor, id: number): NamespaceFacts | undefin
   };
 }
 
-async function inWorlds(check: (world: World, actor: Actor) => Promise<void>): Promise<void> {
-  const anyone = fc.option(fc.integer({ min: 1, max: 5 }));
-  const property = fc.asyncProperty(worlds, anyone, async (world, id) => {
-    await store(db, world);
-    await check(world, id === null ? anonymous : user({ id }));
+describe.each(engines)('on %s', (engine) => {
+  let db: Db;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    ({ db, drop } = await freshDatabase(engine));
   });
-  await fc.assert(property, { numRuns: 15, endOnFailure: true });
-}
+  afterAll(() => drop());
 
-test('facts by id say what the rows say', async () => {
-  await inWorlds(async (world, actor) => {
-    const ids = world.namespaces.map(({ id }) => id);
-    const namespaces = await namespaceFacts(db, actor, [...ids, 999]);
-    expect([...namespaces.keys()].toSorted()).toEqual(ids);
-    for (const id of ids) expect(namespaces.get(id)).toEqual(truth(world, actor, id));
+  async function inWorlds(check: (world: World, actor: Actor) => Promise<void>): Promise<void> {
+    const anyone = fc.option(fc.integer({ min: 1, max: 5 }));
+    const property = fc.asyncProperty(worlds, anyone, async (world, id) => {
+      await store(db, world);
+      await check(world, id === null ? anonymous : user({ id }));
+    });
+    await fc.assert(property, { numRuns: 15, endOnFailure: true });
+  }
 
-    const tags = await tagFacts(db, actor, world.tags.map(({ id }) => id)); // prettier-ignore
-    const repositories = await repositoryFacts(db, actor, world.repositories.map(({ id }) => id)); // prettier-ignore
-    for (const row of world.repositories) {
-      const repository = {
-        ...truth(world, actor, row.namespace_id),
-        repository: { id: row.id, fullName: row.full_name },
-      };
-      expect(repositories.get(row.id)).toEqual(repository);
-      expect(tags.get(row.id)).toEqual({
-        ...repository,
-        tag: { id: row.id, name: 'latest', digest: `sha256:${row.id}` },
-      });
-    }
+  test('facts by id say what the rows say', async () => {
+    await inWorlds(async (world, actor) => {
+      const ids = world.namespaces.map(({ id }) => id);
+      const namespaces = await namespaceFacts(db, actor, [...ids, 999]);
+      expect([...namespaces.keys()].toSorted()).toEqual(ids);
+      for (const id of ids) expect(namespaces.get(id)).toEqual(truth(world, actor, id));
 
-    const denials = await denialFacts(db, actor, world.denials.map(({ id }) => id)); // prettier-ignore
-    for (const row of world.denials) {
-      const expected: Facts = { ...truth(world, actor, row.namespace_id ?? 0), authorId: row.actor_id ?? null };
-      expect(denials.get(row.id)).toEqual(expected);
-    }
-  });
-});
-
-test('facts by name are those of exactly that namespace of that registry', async () => {
-  await inWorlds(async (world, actor) => {
-    const names = [null, 'acme', 'Acme', 'ac_e', 'acm_', 'b', '(global)', 'nothing'];
-    for (const registry of world.registries) {
-      const facts = await namespaceFactsByName(db, actor, registry.id, names);
-      for (const name of names) {
-        const row = world.namespaces.find(
-          (one) =>
-            one.registry_id === registry.id &&
-            (name === null ? one.global === 1 : one.global === 0 && one.name === name),
-        );
-        const unknown = { ...(await registryFacts(db, [registry.id])).get(registry.id), unknownNamespace: name };
-        expect(facts.get(name)).toEqual(row === undefined ? unknown : truth(world, actor, row.id));
-      }
-    }
-  });
-});
-
-test('facts for content do not need the repository to exist', async () => {
-  await inWorlds(async (world, actor) => {
-    for (const row of world.repositories) {
-      const names = [row.full_name, `${row.full_name}-new`];
-      const facts = await contentFacts(db, actor, row.registry_id, names);
-      for (const fullName of names) {
-        expect(facts.get(fullName)).toEqual({
+      const tags = await tagFacts(db, actor, world.tags.map(({ id }) => id)); // prettier-ignore
+      const repositories = await repositoryFacts(db, actor, world.repositories.map(({ id }) => id)); // prettier-ignore
+      for (const row of world.repositories) {
+        const repository = {
           ...truth(world, actor, row.namespace_id),
-          repository: { id: null, fullName },
+          repository: { id: row.id, fullName: row.full_name },
+        };
+        expect(repositories.get(row.id)).toEqual(repository);
+        expect(tags.get(row.id)).toEqual({
+          ...repository,
+          tag: { id: row.id, name: 'latest', digest: `sha256:${row.id}` },
         });
       }
-    }
-  });
-});
 
-test('an unknown registry has no facts, and no names need no query', async () => {
-  expect((await contentFacts(db, anonymous, 999, ['acme/app'])).size).toBe(0);
-  expect((await contentFacts(db, anonymous, 1, [])).size).toBe(0);
-});
-
-test('all names of a token request cost one query', async () => {
-  let queries = 0;
-  const counted = db.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      queries += 1;
-      return result;
-    },
+      const denials = await denialFacts(db, actor, world.denials.map(({ id }) => id)); // prettier-ignore
+      for (const row of world.denials) {
+        const expected: Facts = { ...truth(world, actor, row.namespace_id ?? 0), authorId: row.actor_id ?? null };
+        expect(denials.get(row.id)).toEqual(expected);
+      }
+    });
   });
-  await contentFacts(counted, user(), 1, ['busybox', 'acme/app', 'acme/other', 'b/c/d', 'nothing/here']);
-  expect(queries).toBe(1);
+
+  test('facts by name are those of exactly that namespace of that registry', async () => {
+    await inWorlds(async (world, actor) => {
+      const names = [null, 'acme', 'Acme', 'ac_e', 'acm_', 'b', '(global)', 'nothing'];
+      for (const registry of world.registries) {
+        const facts = await namespaceFactsByName(db, actor, registry.id, names);
+        for (const name of names) {
+          const row = world.namespaces.find(
+            (one) =>
+              one.registry_id === registry.id &&
+              (name === null ? one.global === 1 : one.global === 0 && one.name === name),
+          );
+          const unknown = { ...(await registryFacts(db, [registry.id])).get(registry.id), unknownNamespace: name };
+          expect(facts.get(name)).toEqual(row === undefined ? unknown : truth(world, actor, row.id));
+        }
+      }
+    });
+  });
+
+  test('facts for content do not need the repository to exist', async () => {
+    await inWorlds(async (world, actor) => {
+      for (const row of world.repositories) {
+        const names = [row.full_name, `${row.full_name}-new`];
+        const facts = await contentFacts(db, actor, row.registry_id, names);
+        for (const fullName of names) {
+          expect(facts.get(fullName)).toEqual({
+            ...truth(world, actor, row.namespace_id),
+            repository: { id: null, fullName },
+          });
+        }
+      }
+    });
+  });
+
+  test('an unknown registry has no facts, and no names need no query', async () => {
+    expect((await contentFacts(db, anonymous, 999, ['acme/app'])).size).toBe(0);
+    expect((await contentFacts(db, anonymous, 1, [])).size).toBe(0);
+  });
+
+  test('all names of a token request cost one query', async () => {
+    let queries = 0;
+    const counted = db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        queries += 1;
+        return result;
+      },
+    });
+    await contentFacts(counted, user(), 1, ['busybox', 'acme/app', 'acme/other', 'b/c/d', 'nothing/here']);
+    expect(queries).toBe(1);
+  });
 });
 
 test.each([

@@ -1,6 +1,5 @@
 /** What people may do, as long as no row of rules-deny.ts says otherwise. */
-import { actionNames } from '../contract/actions.ts';
-import type { ActionName } from '../contract/actions.ts';
+import { actionNames, type ActionName } from '../contract/actions.ts';
 import {
   admin,
   author,
@@ -15,8 +14,8 @@ import {
   signedIn,
   system,
   visibility,
+  type Row,
 } from './conditions.ts';
-import type { Row } from './rules.ts';
 
 /** What a person who may see a namespace does with what is in it. */
 const reading: readonly ActionName[] = [

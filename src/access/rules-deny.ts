@@ -1,6 +1,5 @@
 /** What nobody may do, whatever else allows it. A deny row reaches the token endpoint, the lists and every command. */
-import { actionNames } from '../contract/actions.ts';
-import type { ActionName } from '../contract/actions.ts';
+import { actionNames, type ActionName } from '../contract/actions.ts';
 import {
   global,
   hiddenTeam,
@@ -12,8 +11,8 @@ import {
   setting,
   signedIn,
   token,
+  type Row,
 } from './conditions.ts';
-import type { Row } from './rules.ts';
 
 const isReading = (action: ActionName): boolean =>
   action.endsWith('.read') || action === 'repository.pull' || action === 'registry.list_catalog';

@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { actionNames } from '../contract/actions.ts';
-import type { ActionName } from '../contract/actions.ts';
+import { actionNames, type ActionName } from '../contract/actions.ts';
 import { anonymous, system } from './actor.ts';
 import { decide } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { rules } from './rules.ts';
 import { systemActions } from './rules-allow.ts';
-import { account, actorOf, columns, inNamespace, inRepository, ownNamespace, roleOf, team, user } from './samples.ts';
-import type { Changes, Column } from './samples.ts';
-import { defaultSettings } from './settings.ts';
-import type { AccessSettings } from './settings.ts';
+import {
+  account,
+  actorOf,
+  columns,
+  inNamespace,
+  inRepository,
+  ownNamespace,
+  roleOf,
+  team,
+  user,
+  type Changes,
+  type Column,
+} from './testing/samples.ts';
+import { defaultSettings, type AccessSettings } from './settings.ts';
 
 type Settings = Partial<AccessSettings>;
 const may = (action: ActionName, column: Column, facts: Facts, settings: Settings = {}): boolean =>

@@ -4,19 +4,9 @@
  * A row matches when all its conditions hold. A matching deny wins; then the first matching allow; otherwise the answer
  * is no.
  */
-import type { ActionName } from '../contract/actions.ts';
-import type { Condition } from './conditions.ts';
+import type { Row } from './conditions.ts';
 import { permissions } from './rules-allow.ts';
 import { prohibitions } from './rules-deny.ts';
-
-/** A half of the table: the effect is that of its file. */
-export interface Row {
-  readonly id: string;
-  readonly actions: readonly ActionName[];
-  readonly when: readonly Condition[];
-  /** The sentence people read when this row decides. ASCII, because docker clients print it. */
-  readonly because: string;
-}
 
 export interface Rule extends Row {
   readonly effect: 'allow' | 'deny';

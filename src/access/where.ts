@@ -2,15 +2,12 @@
  * The rules as one SQL condition, for lists, search, the feed and counts. Rows with the condition true are exactly those
  * that `decide` allows.
  */
-import { sql } from 'kysely';
-import type { Expression, SqlBool } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { ActionName } from '../contract/actions.ts';
 import type { Actor } from './actor.ts';
 import { rowsFor } from './evaluate.ts';
-import { all, any, fold, not } from './fold.ts';
-import type { Columns, Folded } from './fold.ts';
-import { rules as allRules } from './rules.ts';
-import type { Rule } from './rules.ts';
+import { all, any, fold, not, type Columns, type Folded } from './fold.ts';
+import { rules as allRules, type Rule } from './rules.ts';
 import type { AccessSettings } from './settings.ts';
 import type { targetOf } from './targets.ts';
 

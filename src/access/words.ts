@@ -1,8 +1,7 @@
 /** Conditions and names in words, for explanations and the generated documentation. ASCII, except names people chose. */
 import { assertNever } from '../platform/problem.ts';
 import type { Condition } from './conditions.ts';
-import type { Facts, TeamFact } from './facts.ts';
-import { noFacts } from './facts.ts';
+import { type Facts, type TeamFact, noFacts } from './facts.ts';
 import type { Switch } from './settings.ts';
 
 /** The settings under the names an administrator configures (platform/config/schema.ts). */

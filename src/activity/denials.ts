@@ -24,7 +24,12 @@ const keptRows = 10_000;
 
 export interface DenialLog {
   /** @returns the short id; null when this address has been refused too often to keep every one */
-  record(actor: Actor, explanation: Explanation, namespaceId: number | undefined, by: RefusedBy): Promise<string | null>;
+  record(
+    actor: Actor,
+    explanation: Explanation,
+    namespaceId: number | undefined,
+    by: RefusedBy,
+  ): Promise<string | null>;
   prune(): Promise<void>;
 }
 
@@ -48,13 +53,24 @@ export function createDenialLog(db: Db, clock: Clock): DenialLog {
       return mayWrite(by.address) ? insertDenial(db, actor, explanation, namespaceId, by, clock()) : null;
     },
     prune: async () => {
-      const oldest = await db.selectFrom('denials').select('id').orderBy('id', 'desc').limit(1).offset(keptRows).executeTakeFirst();
+      const oldest = await db
+        .selectFrom('denials')
+        .select('id')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .offset(keptRows)
+        .executeTakeFirst();
       if (oldest !== undefined) await db.deleteFrom('denials').where('id', '<=', oldest.id).execute();
     },
   };
 }
 
-async function countAgain(db: Db, actor: Actor, { action, target }: Explanation, now: number): Promise<string | undefined> {
+async function countAgain(
+  db: Db,
+  actor: Actor,
+  { action, target }: Explanation,
+  now: number,
+): Promise<string | undefined> {
   const { id } = namedActor(actor);
   const same = await db
     .selectFrom('denials')
@@ -66,7 +82,11 @@ async function countAgain(db: Db, actor: Actor, { action, target }: Explanation,
     .orderBy('id', 'desc')
     .executeTakeFirst();
   if (same === undefined) return undefined;
-  await db.updateTable('denials').set(({ eb }) => ({ count: eb('count', '+', 1) })).where('id', '=', same.id).execute();
+  await db
+    .updateTable('denials')
+    .set(({ eb }) => ({ count: eb('count', '+', 1) }))
+    .where('id', '=', same.id)
+    .execute();
   return same.code;
 }
 
@@ -81,8 +101,17 @@ async function insertDenial(
   const { id, name } = namedActor(actor);
   const code = readableId();
   await insertId(db, 'denials', {
-    code, at: now, actor_id: id, actor_name: name, action: explanation.action, target: explanation.target,
-    namespace_id: namespaceId ?? null, explanation: JSON.stringify(explanation), address, client: client.slice(0, 500), count: 1,
+    code,
+    at: now,
+    actor_id: id,
+    actor_name: name,
+    action: explanation.action,
+    target: explanation.target,
+    namespace_id: namespaceId ?? null,
+    explanation: JSON.stringify(explanation),
+    address,
+    client: client.slice(0, 500),
+    count: 1,
   });
   return code;
 }

@@ -14,38 +14,72 @@ import type { DenialRow } from './denials.ts';
 import { listActivities, listDenials } from './queries.ts';
 
 export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access }) => {
-  app.get('/activities', {
-    config: { access: 'activity.read' },
-    schema: {
-      summary: 'What happened where I may look', tags: ['activity'],
-      querystring: Type.Interface([PageQuery], { repository_id: Type.Optional(Id) }), response: { 200: Type.Array(Activity) },
+  app.get(
+    '/activities',
+    {
+      config: { access: 'activity.read' },
+      schema: {
+        summary: 'What happened where I may look',
+        tags: ['activity'],
+        querystring: Type.Interface([PageQuery], { repository_id: Type.Optional(Id) }),
+        response: { 200: Type.Array(Activity) },
+      },
     },
-  }, async (request, reply) => {
-    const page = pageOf(request.query);
-    const { rows, total } = await listActivities(db, request.actor, access, { repositoryId: request.query.repository_id }, page);
-    reply.headers(pageHeaders(page, total, request.url));
-    return rows.map(presentActivity);
-  });
+    async (request, reply) => {
+      const page = pageOf(request.query);
+      const { rows, total } = await listActivities(
+        db,
+        request.actor,
+        access,
+        { repositoryId: request.query.repository_id },
+        page,
+      );
+      reply.headers(pageHeaders(page, total, request.url));
+      return rows.map(presentActivity);
+    },
+  );
 
-  app.get('/denials', {
-    config: { access: 'denial.read' },
-    schema: { summary: 'Recent refusals with their explanation', tags: ['activity'], querystring: PageQuery, response: { 200: Type.Array(Denial) } },
-  }, async (request, reply) => {
-    const page = pageOf(request.query);
-    const { rows, total } = await listDenials(db, request.actor, access, {}, page);
-    reply.headers(pageHeaders(page, total, request.url));
-    return rows.map((row) => presentDenial(row, request.actor));
-  });
+  app.get(
+    '/denials',
+    {
+      config: { access: 'denial.read' },
+      schema: {
+        summary: 'Recent refusals with their explanation',
+        tags: ['activity'],
+        querystring: PageQuery,
+        response: { 200: Type.Array(Denial) },
+      },
+    },
+    async (request, reply) => {
+      const page = pageOf(request.query);
+      const { rows, total } = await listDenials(db, request.actor, access, {}, page);
+      reply.headers(pageHeaders(page, total, request.url));
+      return rows.map((row) => presentDenial(row, request.actor));
+    },
+  );
 
-  app.get('/denials/:code', {
-    config: { access: 'denial.read' },
-    schema: { summary: 'Why was this refused', tags: ['activity'], params: Type.Object({ code: Type.String({ maxLength: 32 }) }), response: { 200: Denial, ...problems(404) } },
-  }, async (request) => {
-    const { rows } = await listDenials(db, request.actor, access, { code: request.params.code }, pageOf({}));
-    const [row] = rows;
-    if (row === undefined) throw new Problem('not-found', 'There is no such refusal, or it is not yours. Sign in as the user who was refused.');
-    return presentDenial(row, request.actor);
-  });
+  app.get(
+    '/denials/:code',
+    {
+      config: { access: 'denial.read' },
+      schema: {
+        summary: 'Why was this refused',
+        tags: ['activity'],
+        params: Type.Object({ code: Type.String({ maxLength: 32 }) }),
+        response: { 200: Denial, ...problems(404) },
+      },
+    },
+    async (request) => {
+      const { rows } = await listDenials(db, request.actor, access, { code: request.params.code }, pageOf({}));
+      const [row] = rows;
+      if (row === undefined)
+        throw new Problem(
+          'not-found',
+          'There is no such refusal, or it is not yours. Sign in as the user who was refused.',
+        );
+      return presentDenial(row, request.actor);
+    },
+  );
 };
 
 function presentActivity(row: Selectable<ActivityTable>): Activity {

@@ -32,7 +32,11 @@ function toApi(config: ImageConfig): ApiImageConfig {
     stop_signal: config.stopSignal,
     labels: { ...config.labels },
     history: config.history.map(({ created, createdBy, comment, emptyLayer, layer }) => ({
-      created, created_by: createdBy, comment, empty_layer: emptyLayer, layer,
+      created,
+      created_by: createdBy,
+      comment,
+      empty_layer: emptyLayer,
+      layer,
     })),
   };
 }

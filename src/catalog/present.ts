@@ -12,7 +12,12 @@ function namespaceLabel(name: string, global: boolean, host: string): string {
   return global ? host : name;
 }
 
-export function presentNamespace(row: NamespaceListRow, facts: NamespaceFacts, host: string, { actor, access }: Visible): Namespace {
+export function presentNamespace(
+  row: NamespaceListRow,
+  facts: NamespaceFacts,
+  host: string,
+  { actor, access }: Visible,
+): Namespace {
   return {
     id: row.id,
     name: namespaceLabel(row.name, row.global === 1, host),
@@ -21,24 +26,41 @@ export function presentNamespace(row: NamespaceListRow, facts: NamespaceFacts, h
     global: row.global === 1,
     personal: Boolean(row.personal),
     team: { id: row.team_id, name: row.team_name, hidden: row.team_hidden === 1 },
-    repositories_count: Number(row.repositories_count ?? 0),
+    repositories_count: row.repositories_count ?? 0,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('namespace', actor, facts, access),
   };
 }
 
-export function presentRepository(row: RepositoryListRow, facts: RepositoryFacts, latest: TagRow | undefined, host: string, { actor, access }: Visible): Repository {
+export function presentRepository(
+  row: RepositoryListRow,
+  facts: RepositoryFacts,
+  latest: TagRow | undefined,
+  host: string,
+  { actor, access }: Visible,
+): Repository {
   return {
     id: row.id,
     name: row.name,
     full_name: row.full_name,
     description: row.description,
-    namespace: { id: row.namespace_id, name: namespaceLabel(row.namespace_name, facts.namespace.global, host), visibility: row.visibility },
+    namespace: {
+      id: row.namespace_id,
+      name: namespaceLabel(row.namespace_name, facts.namespace.global, host),
+      visibility: row.visibility,
+    },
     registry_hostname: host,
-    tags_count: Number(row.tags_count ?? 0),
+    tags_count: row.tags_count ?? 0,
     pull_count: Number(row.pull_count ?? 0),
-    latest_push: latest === undefined ? null : { tag: latest.name, author: { id: latest.pushed_by, name: latest.pushed_by_name }, at: iso(latest.updated_at) },
+    latest_push:
+      latest === undefined
+        ? null
+        : {
+            tag: latest.name,
+            author: { id: latest.pushed_by, name: latest.pushed_by_name },
+            at: iso(latest.updated_at),
+          },
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('repository', actor, facts, access),
@@ -81,9 +103,18 @@ export function presentManifest({ manifest, tags, blobs, children }: ManifestPar
     subject_digest: manifest.subject_digest,
     annotations: { ...annotations },
     tags: [...tags],
-    children: children.map(({ digest, media_type, platform, known_size }) => ({ digest, media_type, platform, size: known_size, known: known_size !== null })),
+    children: children.map(({ digest, media_type, platform, known_size }) => ({
+      digest,
+      media_type,
+      platform,
+      size: known_size,
+      known: known_size !== null,
+    })),
     layers: layers.map(({ digest, media_type, size }, index) => ({
-      digest, media_type, size, created_by: config?.history.find(({ layer }) => layer === index)?.created_by ?? null,
+      digest,
+      media_type,
+      size,
+      created_by: config?.history.find(({ layer }) => layer === index)?.created_by ?? null,
     })),
     config,
     created_at: iso(manifest.created_at),

@@ -22,53 +22,118 @@ export interface RepositoryRef {
 }
 
 /** The repository of this name; made, with an orphan namespace when it must, if it does not exist. */
-export async function ensureRepository(tx: Db, registryId: number, fullName: string, now: number): Promise<RepositoryRef> {
+export async function ensureRepository(
+  tx: Db,
+  registryId: number,
+  fullName: string,
+  now: number,
+): Promise<RepositoryRef> {
   const known = await findRepositoryRef(tx, registryId, fullName);
   if (known !== undefined) return known;
   const namespaceName = namespaceNameOf(fullName);
-  const namespaceId = (await findNamespaceId(tx, registryId, namespaceName)) ?? (await createOrphanNamespace(tx, registryId, namespaceName ?? '', now));
+  const namespaceId =
+    (await findNamespaceId(tx, registryId, namespaceName)) ??
+    (await createOrphanNamespace(tx, registryId, namespaceName ?? '', now));
   const name = namespaceName === null ? fullName : fullName.slice(namespaceName.length + 1);
-  const row = { registry_id: registryId, namespace_id: namespaceId, name, full_name: fullName, description: null, created_at: now, updated_at: now };
+  const row = {
+    registry_id: registryId,
+    namespace_id: namespaceId,
+    name,
+    full_name: fullName,
+    description: null,
+    created_at: now,
+    updated_at: now,
+  };
   return { id: await insertId(tx, 'repositories', row), namespaceId, fullName };
 }
 
-export async function findRepositoryRef(db: Db, registryId: number, fullName: string): Promise<RepositoryRef | undefined> {
-  const row = await db.selectFrom('repositories').select(['id', 'namespace_id']).where('registry_id', '=', registryId).where('full_name', '=', fullName).executeTakeFirst();
+export async function findRepositoryRef(
+  db: Db,
+  registryId: number,
+  fullName: string,
+): Promise<RepositoryRef | undefined> {
+  const row = await db
+    .selectFrom('repositories')
+    .select(['id', 'namespace_id'])
+    .where('registry_id', '=', registryId)
+    .where('full_name', '=', fullName)
+    .executeTakeFirst();
   return row === undefined ? undefined : { id: row.id, namespaceId: row.namespace_id, fullName };
 }
 
 async function findNamespaceId(tx: Db, registryId: number, name: string | null): Promise<number | undefined> {
   const query = tx.selectFrom('namespaces').select('id').where('registry_id', '=', registryId);
-  const row = await (name === null ? query.where('global', '=', 1) : query.where('global', '=', 0).where('name', '=', name)).executeTakeFirst();
+  const row = await (
+    name === null ? query.where('global', '=', 1) : query.where('global', '=', 0).where('name', '=', name)
+  ).executeTakeFirst();
   return row?.id;
 }
 
 /** Stores a manifest and its members. Content never changes under a digest, so a known one stays as it is. */
-export async function saveManifest(tx: Db, repository: RepositoryRef, observed: ObservedManifest, by: Pusher, now: number): Promise<number> {
+export async function saveManifest(
+  tx: Db,
+  repository: RepositoryRef,
+  observed: ObservedManifest,
+  by: Pusher,
+  now: number,
+): Promise<number> {
   for (const member of observed.members) await saveManifest(tx, repository, member, by, now);
-  const known = await tx.selectFrom('manifests').select(['id', 'platform', 'size']).where('repository_id', '=', repository.id).where('digest', '=', observed.digest).executeTakeFirst();
+  const known = await tx
+    .selectFrom('manifests')
+    .select(['id', 'platform', 'size'])
+    .where('repository_id', '=', repository.id)
+    .where('digest', '=', observed.digest)
+    .executeTakeFirst();
   if (known !== undefined) {
     await completeManifest(tx, known, observed);
     return known.id;
   }
   const id = await insertId(tx, 'manifests', {
-    repository_id: repository.id, digest: observed.digest, media_type: observed.mediaType, kind: observed.kind,
-    artifact_type: observed.artifactType, config_digest: observed.configDigest, subject_digest: observed.subject, size: observed.size,
-    platform: observed.platform, detail: writeDetail(observed.annotations, observed.config), created_at: now, pushed_by: by.id, pushed_by_name: by.name,
+    repository_id: repository.id,
+    digest: observed.digest,
+    media_type: observed.mediaType,
+    kind: observed.kind,
+    artifact_type: observed.artifactType,
+    config_digest: observed.configDigest,
+    subject_digest: observed.subject,
+    size: observed.size,
+    platform: observed.platform,
+    detail: writeDetail(observed.annotations, observed.config),
+    created_at: now,
+    pushed_by: by.id,
+    pushed_by_name: by.name,
   });
   await saveParts(tx, id, observed);
   return id;
 }
 
 /** Members of an index may arrive after it, and only an index knows the platform of some of them. */
-async function completeManifest(tx: Db, known: { id: number; platform: string | null; size: number }, { platform, size }: ObservedManifest): Promise<void> {
+async function completeManifest(
+  tx: Db,
+  known: { id: number; platform: string | null; size: number },
+  { platform, size }: ObservedManifest,
+): Promise<void> {
   const next = { platform: known.platform ?? platform, size: Math.max(known.size, size) };
-  if (next.platform !== known.platform || next.size !== known.size) await tx.updateTable('manifests').set(next).where('id', '=', known.id).execute();
+  if (next.platform !== known.platform || next.size !== known.size)
+    await tx.updateTable('manifests').set(next).where('id', '=', known.id).execute();
 }
 
 async function saveParts(tx: Db, manifestId: number, { blobs, children }: ObservedManifest): Promise<void> {
-  const blobRows = blobs.map(({ digest, mediaType, size }, position) => ({ manifest_id: manifestId, position, digest, media_type: mediaType, size }));
-  const childRows = children.map(({ digest, mediaType, size, platform }, position) => ({ manifest_id: manifestId, position, digest, media_type: mediaType, size, platform }));
+  const blobRows = blobs.map(({ digest, mediaType, size }, position) => ({
+    manifest_id: manifestId,
+    position,
+    digest,
+    media_type: mediaType,
+    size,
+  }));
+  const childRows = children.map(({ digest, mediaType, size, platform }, position) => ({
+    manifest_id: manifestId,
+    position,
+    digest,
+    media_type: mediaType,
+    size,
+    platform,
+  }));
   for (const rows of inChunks(blobRows)) await tx.insertInto('manifest_blobs').values(rows).execute();
   for (const rows of inChunks(childRows)) await tx.insertInto('manifest_children').values(rows).execute();
 }
@@ -79,59 +144,127 @@ function* inChunks<T>(rows: readonly T[], size = 100): Generator<readonly T[]> {
 }
 
 /** Lets the tag point to the manifest. Every digest it has pointed to stays in its history. */
-export async function setTag(tx: Db, repository: RepositoryRef, tag: string, observed: ObservedManifest, by: Pusher, at: number): Promise<void> {
+export async function setTag(
+  tx: Db,
+  repository: RepositoryRef,
+  tag: string,
+  observed: ObservedManifest,
+  by: Pusher,
+  at: number,
+): Promise<void> {
   const manifestId = await saveManifest(tx, repository, observed, by, at);
-  const known = await tx.selectFrom('tags').select(['id', 'digest', 'updated_at']).where('repository_id', '=', repository.id).where('name', '=', tag).executeTakeFirst();
+  const known = await tx
+    .selectFrom('tags')
+    .select(['id', 'digest', 'updated_at'])
+    .where('repository_id', '=', repository.id)
+    .where('name', '=', tag)
+    .executeTakeFirst();
   const pointer = { manifest_id: manifestId, digest: observed.digest, pushed_by: by.id, pushed_by_name: by.name };
   if (known === undefined) {
-    const row = { repository_id: repository.id, name: tag, ...pointer, created_at: at, updated_at: at, pull_count: 0, last_pulled_at: null, last_pulled_by_name: null };
+    const row = {
+      repository_id: repository.id,
+      name: tag,
+      ...pointer,
+      created_at: at,
+      updated_at: at,
+      pull_count: 0,
+      last_pulled_at: null,
+      last_pulled_by_name: null,
+    };
     await insertId(tx, 'tags', row);
   } else {
-    await tx.updateTable('tags').set({ ...pointer, updated_at: Math.max(at, known.updated_at) }).where('id', '=', known.id).execute();
+    await tx
+      .updateTable('tags')
+      .set({ ...pointer, updated_at: Math.max(at, known.updated_at) })
+      .where('id', '=', known.id)
+      .execute();
   }
   if (known?.digest !== observed.digest) await addHistory(tx, repository.id, tag, observed.digest, by.name, at);
   await touch(tx, repository.id, at);
 }
 
 export async function removeTag(tx: Db, repository: RepositoryRef, tag: string, by: Pusher, at: number): Promise<void> {
-  const removed = await tx.deleteFrom('tags').where('repository_id', '=', repository.id).where('name', '=', tag).executeTakeFirst();
+  const removed = await tx
+    .deleteFrom('tags')
+    .where('repository_id', '=', repository.id)
+    .where('name', '=', tag)
+    .executeTakeFirst();
   if (Number(removed.numDeletedRows) === 0) return;
   await addHistory(tx, repository.id, tag, null, by.name, at);
   await recordActivity(tx, {
-    event: 'tag.deleted', at, actor: by, target: `${repository.fullName}:${tag}`, namespaceId: repository.namespaceId, repositoryId: repository.id,
+    event: 'tag.deleted',
+    at,
+    actor: by,
+    target: `${repository.fullName}:${tag}`,
+    namespaceId: repository.namespaceId,
+    repositoryId: repository.id,
   });
   await touch(tx, repository.id, at);
 }
 
 /** Forgets a manifest that the registry no longer has, with the tags that pointed to it. */
-export async function removeManifest(tx: Db, repository: RepositoryRef, digest: string, by: Pusher, at: number): Promise<void> {
-  const tags = await tx.selectFrom('tags').select('name').where('repository_id', '=', repository.id).where('digest', '=', digest).execute();
+export async function removeManifest(
+  tx: Db,
+  repository: RepositoryRef,
+  digest: string,
+  by: Pusher,
+  at: number,
+): Promise<void> {
+  const tags = await tx
+    .selectFrom('tags')
+    .select('name')
+    .where('repository_id', '=', repository.id)
+    .where('digest', '=', digest)
+    .execute();
   for (const { name } of tags) await removeTag(tx, repository, name, by, at);
   await tx.deleteFrom('manifests').where('repository_id', '=', repository.id).where('digest', '=', digest).execute();
   await touch(tx, repository.id, at);
 }
 
-async function addHistory(tx: Db, repositoryId: number, tag: string, digest: string | null, actorName: string | null, at: number): Promise<void> {
+async function addHistory(
+  tx: Db,
+  repositoryId: number,
+  tag: string,
+  digest: string | null,
+  actorName: string | null,
+  at: number,
+): Promise<void> {
   await insertId(tx, 'tag_history', { repository_id: repositoryId, tag, digest, at, actor_name: actorName });
 }
 
 async function touch(tx: Db, repositoryId: number, at: number): Promise<void> {
-  await tx.updateTable('repositories').set({ updated_at: at }).where('id', '=', repositoryId).where('updated_at', '<', at).execute();
+  await tx
+    .updateTable('repositories')
+    .set({ updated_at: at })
+    .where('id', '=', repositoryId)
+    .where('updated_at', '<', at)
+    .execute();
 }
 
 /**
  * Counts a pull. A download is a GET; a HEAD only shows that the tag is in use. A GET by digest belongs to the tag that
  * points to it and was looked at last (docker resolves the tag first); members of an index have no tag and count with it.
  */
-export async function countPull(tx: Db, repository: RepositoryRef, pulled: { tag: string | null; digest: string; download: boolean }, by: Pusher, at: number): Promise<void> {
+export async function countPull(
+  tx: Db,
+  repository: RepositoryRef,
+  pulled: { tag: string | null; digest: string; download: boolean },
+  by: Pusher,
+  at: number,
+): Promise<void> {
   const query = tx.selectFrom('tags').select(['id', 'last_pulled_at']).where('repository_id', '=', repository.id);
-  const found = await (pulled.tag === null ? query.where('digest', '=', pulled.digest) : query.where('name', '=', pulled.tag)).execute();
+  const found = await (
+    pulled.tag === null ? query.where('digest', '=', pulled.digest) : query.where('name', '=', pulled.tag)
+  ).execute();
   const [latest] = found.toSorted((a, b) => (b.last_pulled_at ?? 0) - (a.last_pulled_at ?? 0));
   if (latest === undefined) return;
   await tx
     .updateTable('tags')
-    .set(({ eb }) => ({ pull_count: eb('pull_count', '+', pulled.download ? 1 : 0), last_pulled_at: Math.max(at, latest.last_pulled_at ?? 0), last_pulled_by_name: by.name }))
+    .set(({ eb }) => ({
+      pull_count: eb('pull_count', '+', pulled.download ? 1 : 0),
+      last_pulled_at: Math.max(at, latest.last_pulled_at ?? 0),
+      last_pulled_by_name: by.name,
+    }))
     .where('id', '=', latest.id)
     .execute();
 }
-

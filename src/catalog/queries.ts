@@ -15,17 +15,13 @@ export interface Visible {
   readonly access: AccessSettings;
 }
 
-export interface Listed<T> {
-  readonly rows: readonly T[];
-  readonly total: number;
-}
-
 /** `name`, `-updated_at` … as column and direction. */
 function order(sort: string): { readonly column: string; readonly direction: 'asc' | 'desc' } {
   return sort.startsWith('-') ? { column: sort.slice(1), direction: 'desc' } : { column: sort, direction: 'asc' };
 }
 
-const contains = (column: string, text: string) => sql<boolean>`${sql.ref(column)} like ${containsPattern(text)} escape ${sql.lit('\\')}`;
+const contains = (column: string, text: string) =>
+  sql<boolean>`${sql.ref(column)} like ${containsPattern(text)} escape ${sql.lit('\\')}`;
 
 export interface NamespaceFilter {
   readonly search?: string | undefined;
@@ -44,17 +40,34 @@ export async function listNamespaces(db: Db, visible: Visible, filter: Namespace
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .innerJoin('teams as t', 't.id', 'n.team_id')
-    .select(['n.id', 'n.name', 'n.description', 'n.visibility', 'n.global', 'n.created_at', 'n.updated_at', 't.id as team_id', 't.name as team_name', 't.hidden as team_hidden'])
+    .select([
+      'n.id',
+      'n.name',
+      'n.description',
+      'n.visibility',
+      'n.global',
+      'n.created_at',
+      'n.updated_at',
+      't.id as team_id',
+      't.name as team_name',
+      't.hidden as team_hidden',
+    ])
     .select((select) => [
-      select.selectFrom('repositories as r').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('r.namespace_id', '=', 'n.id').as('repositories_count'),
-      select.exists(select.selectFrom('users as p').select('p.id').whereRef('p.personal_namespace_id', '=', 'n.id')).as('personal'),
+      select
+        .selectFrom('repositories as r')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('r.namespace_id', '=', 'n.id')
+        .as('repositories_count'),
+      select
+        .exists(select.selectFrom('users as p').select('p.id').whereRef('p.personal_namespace_id', '=', 'n.id'))
+        .as('personal'),
     ])
     .orderBy('n.global', 'desc')
     .orderBy('n.name')
     .limit(page.perPage)
     .offset(page.offset)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total };
 }
 
 export type NamespaceListRow = Awaited<ReturnType<typeof listNamespaces>>['rows'][number];
@@ -67,7 +80,10 @@ export interface RepositoryFilter {
   readonly sort?: string | undefined;
 }
 
-const repositoryColumns: Readonly<Record<string, 'r.full_name' | 'r.updated_at'>> = { name: 'r.full_name', updated_at: 'r.updated_at' };
+const repositoryColumns: Readonly<Record<string, 'r.full_name' | 'r.updated_at'>> = {
+  name: 'r.full_name',
+  updated_at: 'r.updated_at',
+};
 
 export async function listRepositories(db: Db, { actor, access }: Visible, filter: RepositoryFilter, page: Page) {
   let query = db
@@ -81,14 +97,29 @@ export async function listRepositories(db: Db, { actor, access }: Visible, filte
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const { column, direction } = order(filter.sort ?? '-updated_at');
   const rows = await query
-    .select(['r.id', 'r.name', 'r.full_name', 'r.description', 'r.created_at', 'r.updated_at', 'r.registry_id', 'n.id as namespace_id', 'n.name as namespace_name', 'n.visibility'])
-    .select((select) => [countOfTags(select).as('tags_count'), pullsOf(select).as('pull_count'), latestTagId(select).as('latest_tag_id')])
+    .select([
+      'r.id',
+      'r.name',
+      'r.full_name',
+      'r.description',
+      'r.created_at',
+      'r.updated_at',
+      'r.registry_id',
+      'n.id as namespace_id',
+      'n.name as namespace_name',
+      'n.visibility',
+    ])
+    .select((select) => [
+      countOfTags(select).as('tags_count'),
+      pullsOf(select).as('pull_count'),
+      latestTagId(select).as('latest_tag_id'),
+    ])
     .orderBy(repositoryColumns[column] ?? 'r.updated_at', direction)
     .orderBy('r.id')
     .limit(page.perPage)
     .offset(page.offset)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total };
 }
 
 export type RepositoryListRow = Awaited<ReturnType<typeof listRepositories>>['rows'][number];
@@ -99,8 +130,10 @@ function tagsOf(select: unknown) {
 }
 
 const countOfTags = (select: unknown) => tagsOf(select).select(({ fn }) => fn.countAll<number>().as('count'));
-const pullsOf = (select: unknown) => tagsOf(select).select(({ fn }) => fn.coalesce(fn.sum<number>('x.pull_count'), sql<number>`0`).as('pulls'));
-const latestTagId = (select: unknown) => tagsOf(select).select('x.id').orderBy('x.updated_at', 'desc').orderBy('x.id', 'desc').limit(1);
+const pullsOf = (select: unknown) =>
+  tagsOf(select).select(({ fn }) => fn.coalesce(fn.sum<number | string>('x.pull_count'), sql<number>`0`).as('pulls'));
+const latestTagId = (select: unknown) =>
+  tagsOf(select).select('x.id').orderBy('x.updated_at', 'desc').orderBy('x.id', 'desc').limit(1);
 
 export async function tagsById(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, TagRow>> {
   if (ids.length === 0) return new Map();
@@ -117,7 +150,10 @@ export interface TagFilter {
 
 /** Tags of one repository that the caller has been allowed to read. */
 export async function listTags(db: Db, repositoryId: number, filter: TagFilter, page: Page) {
-  let query = db.selectFrom('tags as x').innerJoin('manifests as m', 'm.id', 'x.manifest_id').where('x.repository_id', '=', repositoryId);
+  let query = db
+    .selectFrom('tags as x')
+    .innerJoin('manifests as m', 'm.id', 'x.manifest_id')
+    .where('x.repository_id', '=', repositoryId);
   if (filter.search !== undefined && filter.search !== '') query = query.where(contains('x.name', filter.search));
   if (filter.name !== undefined) query = query.where('x.name', '=', filter.name);
   if (filter.id !== undefined) query = query.where('x.id', '=', filter.id);
@@ -131,7 +167,7 @@ export async function listTags(db: Db, repositoryId: number, filter: TagFilter, 
     .limit(page.perPage)
     .offset(page.offset)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total };
 }
 
 export type TagListRow = Awaited<ReturnType<typeof listTags>>['rows'][number];
@@ -140,7 +176,12 @@ export type TagListRow = Awaited<ReturnType<typeof listTags>>['rows'][number];
 export async function platformsOf(db: Db, manifestIds: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
   const platforms = new Map<number, string[]>();
   if (manifestIds.length === 0) return platforms;
-  const rows = await db.selectFrom('manifest_children').select(['manifest_id', 'platform']).where('manifest_id', 'in', manifestIds).orderBy('position').execute();
+  const rows = await db
+    .selectFrom('manifest_children')
+    .select(['manifest_id', 'platform'])
+    .where('manifest_id', 'in', manifestIds)
+    .orderBy('position')
+    .execute();
   for (const { manifest_id: id, platform } of rows) {
     if (platform !== null) platforms.set(id, [...(platforms.get(id) ?? []), platform]);
   }
@@ -155,14 +196,21 @@ export interface ManifestParts {
 }
 
 export async function findManifest(db: Db, repositoryId: number, digest: string): Promise<ManifestParts | undefined> {
-  const manifest = await db.selectFrom('manifests').selectAll().where('repository_id', '=', repositoryId).where('digest', '=', digest).executeTakeFirst();
+  const manifest = await db
+    .selectFrom('manifests')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
   if (manifest === undefined) return undefined;
   const [tags, blobs, children] = await Promise.all([
     db.selectFrom('tags').select('name').where('manifest_id', '=', manifest.id).orderBy('name').execute(),
     db.selectFrom('manifest_blobs').selectAll().where('manifest_id', '=', manifest.id).orderBy('position').execute(),
     db
       .selectFrom('manifest_children as c')
-      .leftJoin('manifests as m', (join) => join.onRef('m.digest', '=', 'c.digest').on('m.repository_id', '=', repositoryId))
+      .leftJoin('manifests as m', (join) =>
+        join.onRef('m.digest', '=', 'c.digest').on('m.repository_id', '=', repositoryId),
+      )
       .selectAll('c')
       .select('m.size as known_size')
       .where('c.manifest_id', '=', manifest.id)

@@ -9,11 +9,23 @@ export function configCommand(): Command {
     .option('--json', 'machine-readable')
     .action(({ json }: { json?: boolean }) => {
       const rows = effectiveSettings(loadConfig(process.env));
-      process.stdout.write(json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows.map(({ variable, value, origin }) => [variable, String(value ?? '-'), origin])));
+      process.stdout.write(
+        json === true
+          ? `${JSON.stringify(rows, null, 2)}\n`
+          : table(rows.map(({ variable, value, origin }) => [variable, value === null ? '-' : String(value), origin])),
+      );
     });
 }
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

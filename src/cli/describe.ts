@@ -10,7 +10,14 @@ export function describeCommands(): string {
 
 function describeCommand(command: Command): string[] {
   const options = command.options.map(({ flags, description }) => `- \`${flags}\`: ${description}`);
-  return [`## portus ${command.name()}`, '', `${capital(command.description())}.`, '', ...options, ...(options.length > 0 ? [''] : [])];
+  return [
+    `## portus ${command.name()}`,
+    '',
+    `${capital(command.description())}.`,
+    '',
+    ...options,
+    ...(options.length > 0 ? [''] : []),
+  ];
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

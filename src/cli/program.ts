@@ -5,7 +5,9 @@ import { messageOf, Problem } from '../platform/problem.ts';
 import { configCommand } from './config.ts';
 import { serveCommand } from './serve.ts';
 
-export const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+export const version = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
 
 export function buildProgram(): Command {
   return new Command('portus')

@@ -42,14 +42,25 @@ export function authenticateRequests(app: FastifyInstance, deps: AuthenticateDep
   });
 }
 
-async function fromToken(deps: AuthenticateDeps, request: FastifyRequest, authorization: string | undefined, portusAuth: string | undefined): Promise<Actor> {
+async function fromToken(
+  deps: AuthenticateDeps,
+  request: FastifyRequest,
+  authorization: string | undefined,
+  portusAuth: string | undefined,
+): Promise<Actor> {
   const credentials = portusAuth === undefined ? await ownerOf(deps.db, authorization) : splitHeader(portusAuth);
-  const verdict = credentials === undefined ? undefined : await deps.credentials.check({ ...credentials, address: request.ip });
+  const verdict =
+    credentials === undefined ? undefined : await deps.credentials.check({ ...credentials, address: request.ip });
   if (verdict?.kind === 'throttled') {
-    throw new Problem('too-many-requests', 'Too many failed logins. Wait a little and try again.', { retryAfterSeconds: verdict.retryAfterSeconds });
+    throw new Problem('too-many-requests', 'Too many failed logins. Wait a little and try again.', {
+      retryAfterSeconds: verdict.retryAfterSeconds,
+    });
   }
   if (verdict?.kind === 'matched' && verdict.by === 'application-token') return actorOf(verdict.user, verdict.limits);
-  const message = verdict?.kind === 'rejected' ? verdict.message : 'The API needs an application token, as "Authorization: Bearer portus_…" or "Portus-Auth: user:token".';
+  const message =
+    verdict?.kind === 'rejected'
+      ? verdict.message
+      : 'The API needs an application token, as "Authorization: Bearer portus_…" or "Portus-Auth: user:token".';
   throw new Problem('unauthenticated', message);
 }
 
@@ -61,7 +72,10 @@ function splitHeader(text: string): { username: string; password: string } | und
 }
 
 /** A Bearer token names no user: its row does. */
-async function ownerOf(db: Db, authorization: string | undefined): Promise<{ username: string; password: string } | undefined> {
+async function ownerOf(
+  db: Db,
+  authorization: string | undefined,
+): Promise<{ username: string; password: string } | undefined> {
   const [, password = ''] = /^bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
   if (!isApplicationToken(password)) return undefined;
   const owner = await db
@@ -79,7 +93,10 @@ async function fromSession(deps: AuthenticateDeps, request: FastifyRequest): Pro
   const open = await findSession(deps.db, token, deps.sessions, deps.clock);
   if (open === undefined) return;
   if (!readingMethods.has(request.method) && !isCsrfToken(token, headerOf(request, csrfHeader))) {
-    throw new Problem('forbidden', 'The request did not come from the Portus page (its CSRF token is missing or old). Reload the page and try again.');
+    throw new Problem(
+      'forbidden',
+      'The request did not come from the Portus page (its CSRF token is missing or old). Reload the page and try again.',
+    );
   }
   request.actor = actorOf(open.user, null);
   request.sessionToken = token;

@@ -27,7 +27,11 @@ export interface PreparedUser {
 }
 
 /** Checks what was typed and hashes the password. @throws Problem `invalid` naming the field */
-export async function prepareUser(input: NewUser['user'], hasher: PasswordHasher, minimumLength: number): Promise<PreparedUser> {
+export async function prepareUser(
+  input: NewUser['user'],
+  hasher: PasswordHasher,
+  minimumLength: number,
+): Promise<PreparedUser> {
   const { username, password, display_name } = input;
   if (username.includes(':') || username !== username.trim() || /[\u0000-\u001f\u007f]/.test(username)) {
     throw invalidField('username', 'must not contain a colon, control characters or blanks at its ends.');
@@ -45,18 +49,32 @@ export async function createFirstAdmin(db: Db, user: PreparedUser, { clock, orig
     if (await anyPerson(tx)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
     const created = await insertUser(tx, user, true, clock());
     await recordActivity(tx, {
-      event: 'user.created', at: clock(), actor: { id: created.id, name: created.username }, target: created.username,
-      detail: { admin: true, first: true }, origin,
+      event: 'user.created',
+      at: clock(),
+      actor: { id: created.id, name: created.username },
+      target: created.username,
+      detail: { admin: true, first: true },
+      origin,
     });
     return created;
   });
 }
 
-export async function createUser(db: Db, permit: Permit<'user.create'>, user: PreparedUser, { clock, origin }: Change): Promise<UserRow> {
+export async function createUser(
+  db: Db,
+  permit: Permit<'user.create'>,
+  user: PreparedUser,
+  { clock, origin }: Change,
+): Promise<UserRow> {
   return db.transaction().execute(async (tx) => {
     const created = await insertUser(tx, user, false, clock());
     await recordActivity(tx, {
-      event: 'user.created', at: clock(), actor: namedActor(permit.actor), target: created.username, rule: permit.rule, origin,
+      event: 'user.created',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: created.username,
+      rule: permit.rule,
+      origin,
     });
     return created;
   });
@@ -72,13 +90,28 @@ async function insertUser(tx: Db, user: PreparedUser, admin: boolean, now: numbe
 
 async function insertUnique(tx: Db, user: PreparedUser, admin: boolean, now: number): Promise<number> {
   // Asked first, so that the answer names the field; the unique index still decides between two at once.
-  const same = await tx.selectFrom('users').select(['username', 'email']).where(({ eb, or }) => or([eb('username', '=', user.username), eb('email', '=', user.email)])).executeTakeFirst();
-  if (same !== undefined) throw invalidField(same.username === user.username ? 'username' : 'email', 'has already been taken.');
+  const same = await tx
+    .selectFrom('users')
+    .select(['username', 'email'])
+    .where(({ eb, or }) => or([eb('username', '=', user.username), eb('email', '=', user.email)]))
+    .executeTakeFirst();
+  if (same !== undefined)
+    throw invalidField(same.username === user.username ? 'username' : 'email', 'has already been taken.');
   try {
     return await insertId(tx, 'users', {
-      username: user.username, email: user.email, password_hash: user.passwordHash, display_name: user.displayName,
-      admin: admin ? 1 : 0, enabled: 1, bot: 0, service: 0, personal_namespace_id: null, generation: 1,
-      created_at: now, updated_at: now, last_sign_in_at: null,
+      username: user.username,
+      email: user.email,
+      password_hash: user.passwordHash,
+      display_name: user.displayName,
+      admin: admin ? 1 : 0,
+      enabled: 1,
+      bot: 0,
+      service: 0,
+      personal_namespace_id: null,
+      generation: 1,
+      created_at: now,
+      updated_at: now,
+      last_sign_in_at: null,
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw invalidField('username', 'has already been taken.');
@@ -91,26 +124,55 @@ export async function ensureServiceUser(tx: Db, now: number): Promise<void> {
   const known = await tx.selectFrom('users').select('id').where('service', '=', 1).executeTakeFirst();
   if (known !== undefined) return;
   await insertId(tx, 'users', {
-    username: serviceUsername, email: null, password_hash: null, display_name: null, admin: 0, enabled: 1, bot: 0, service: 1,
-    personal_namespace_id: null, generation: 1, created_at: now, updated_at: now, last_sign_in_at: null,
+    username: serviceUsername,
+    email: null,
+    password_hash: null,
+    display_name: null,
+    admin: 0,
+    enabled: 1,
+    bot: 0,
+    service: 1,
+    personal_namespace_id: null,
+    generation: 1,
+    created_at: now,
+    updated_at: now,
+    last_sign_in_at: null,
   });
 }
 
 /** Ends everything that was verified before: cached credentials, sessions, refresh tokens. */
 export async function endAccess(tx: Db, userId: number): Promise<void> {
-  await tx.updateTable('users').set(({ eb }) => ({ generation: eb('generation', '+', 1) })).where('id', '=', userId).execute();
+  await tx
+    .updateTable('users')
+    .set(({ eb }) => ({ generation: eb('generation', '+', 1) }))
+    .where('id', '=', userId)
+    .execute();
   await tx.deleteFrom('refresh_tokens').where('user_id', '=', userId).execute();
   await endSessionsOf(tx, userId);
 }
 
-export async function setEnabled(db: Db, permit: Permit<'user.disable'>, enabled: boolean, { clock, origin }: Change): Promise<UserRow> {
+export async function setEnabled(
+  db: Db,
+  permit: Permit<'user.disable'>,
+  enabled: boolean,
+  { clock, origin }: Change,
+): Promise<UserRow> {
   const { user } = permit.facts;
   return db.transaction().execute(async (tx) => {
     if (!enabled) await refuseLastAdmin(tx, user.id);
-    await tx.updateTable('users').set({ enabled: enabled ? 1 : 0, updated_at: clock() }).where('id', '=', user.id).execute();
+    await tx
+      .updateTable('users')
+      .set({ enabled: enabled ? 1 : 0, updated_at: clock() })
+      .where('id', '=', user.id)
+      .execute();
     await endAccess(tx, user.id);
     await recordActivity(tx, {
-      event: enabled ? 'user.enabled' : 'user.disabled', at: clock(), actor: namedActor(permit.actor), target: user.username, rule: permit.rule, origin,
+      event: enabled ? 'user.enabled' : 'user.disabled',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: user.username,
+      rule: permit.rule,
+      origin,
     });
     return tx.selectFrom('users').selectAll().where('id', '=', user.id).executeTakeFirstOrThrow();
   });
@@ -138,36 +200,73 @@ export async function createApplicationToken(
   const plainToken = newApplicationToken();
   return db.transaction().execute(async (tx) => {
     const known = await tokensOfUser(tx, user.id);
-    if (known.some((token) => token.application === application)) throw invalidField('application', 'has already been taken.');
-    if (known.length >= tokensPerUser) throw invalidField('base', `cannot have more than ${tokensPerUser} application tokens. Delete one first.`);
+    if (known.some((token) => token.application === application))
+      throw invalidField('application', 'has already been taken.');
+    if (known.length >= tokensPerUser)
+      throw invalidField('base', `cannot have more than ${tokensPerUser} application tokens. Delete one first.`);
     const id = await insertId(tx, 'application_tokens', {
-      user_id: user.id, application, token_hash: sha256(plainToken), hint: tokenHint(plainToken), created_at: clock(),
-      expires_at: expires_at === undefined ? null : Date.parse(expires_at), last_used_at: null, pull_only: pull_only ? 1 : 0,
+      user_id: user.id,
+      application,
+      token_hash: sha256(plainToken),
+      hint: tokenHint(plainToken),
+      created_at: clock(),
+      expires_at: expires_at === undefined ? null : Date.parse(expires_at),
+      last_used_at: null,
+      pull_only: pull_only ? 1 : 0,
       repositories: repositories === undefined ? null : JSON.stringify(repositories),
     });
     await recordActivity(tx, {
-      event: 'application_token.created', at: clock(), actor: namedActor(permit.actor), target: user.username, detail: { application }, rule: permit.rule, origin,
+      event: 'application_token.created',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: user.username,
+      detail: { application },
+      rule: permit.rule,
+      origin,
     });
     return { id, application, plainToken };
   });
 }
 
-function checkTokenLimits(repositories: readonly string[] | undefined, expiresAt: string | undefined, now: number): void {
+function checkTokenLimits(
+  repositories: readonly string[] | undefined,
+  expiresAt: string | undefined,
+  now: number,
+): void {
   const bad = repositories?.find((pattern) => parseRepositoryPattern(pattern) === null);
-  if (bad !== undefined) throw invalidField('repositories', `has "${bad}", which is neither a repository name nor one that ends in * or **.`);
-  if (repositories?.length === 0) throw invalidField('repositories', 'must name at least one repository, or be left out.');
-  if (expiresAt !== undefined && !(Date.parse(expiresAt) > now)) throw invalidField('expires_at', 'must be in the future.');
+  if (bad !== undefined)
+    throw invalidField(
+      'repositories',
+      `has "${bad}", which is neither a repository name nor one that ends in * or **.`,
+    );
+  if (repositories?.length === 0)
+    throw invalidField('repositories', 'must name at least one repository, or be left out.');
+  if (expiresAt !== undefined && !(Date.parse(expiresAt) > now))
+    throw invalidField('expires_at', 'must be in the future.');
 }
 
-export async function deleteApplicationToken(db: Db, permit: Permit<'application_token.delete'>, { clock, origin }: Change): Promise<void> {
+export async function deleteApplicationToken(
+  db: Db,
+  permit: Permit<'application_token.delete'>,
+  { clock, origin }: Change,
+): Promise<void> {
   const { user, applicationToken } = permit.facts;
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('application_tokens').where('id', '=', applicationToken.id).execute();
     // Verified credentials are remembered per generation: the deleted token ends now, not when the memory does.
-    await tx.updateTable('users').set(({ eb }) => ({ generation: eb('generation', '+', 1) })).where('id', '=', user.id).execute();
+    await tx
+      .updateTable('users')
+      .set(({ eb }) => ({ generation: eb('generation', '+', 1) }))
+      .where('id', '=', user.id)
+      .execute();
     await recordActivity(tx, {
-      event: 'application_token.deleted', at: clock(), actor: namedActor(permit.actor), target: user.username,
-      detail: { application: applicationToken.application }, rule: permit.rule, origin,
+      event: 'application_token.deleted',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: user.username,
+      detail: { application: applicationToken.application },
+      rule: permit.rule,
+      origin,
     });
   });
 }
@@ -175,7 +274,12 @@ export async function deleteApplicationToken(db: Db, permit: Permit<'application
 export async function recordSignIn(db: Db, user: UserRow, { clock, origin }: Change): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.updateTable('users').set({ last_sign_in_at: clock() }).where('id', '=', user.id).execute();
-    await recordActivity(tx, { event: 'user.signed_in', at: clock(), actor: { id: user.id, name: user.username }, target: user.username, origin });
+    await recordActivity(tx, {
+      event: 'user.signed_in',
+      at: clock(),
+      actor: { id: user.id, name: user.username },
+      target: user.username,
+      origin,
+    });
   });
 }
-

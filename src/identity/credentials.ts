@@ -22,7 +22,12 @@ export interface Credentials {
 }
 
 export type Verdict =
-  | { readonly kind: 'matched'; readonly user: UserRow; readonly by: 'password' | 'application-token'; readonly limits: TokenLimits | null }
+  | {
+      readonly kind: 'matched';
+      readonly user: UserRow;
+      readonly by: 'password' | 'application-token';
+      readonly limits: TokenLimits | null;
+    }
   | { readonly kind: 'rejected'; readonly message: string }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
 
@@ -100,7 +105,8 @@ async function examine(deps: CredentialDeps, credentials: Credentials): Promise<
   if (waitMs > 0) return { kind: 'throttled', retryAfterSeconds: Math.ceil(waitMs / secondMs) };
   const verdict = await examinePassword(deps, username, password);
   if (verdict.kind === 'matched') await clearFailures(db, username, address, throttle);
-  else if (verdict.kind === 'rejected' && verdict.message === wrong) await countFailure(db, username, address, throttle, clock);
+  else if (verdict.kind === 'rejected' && verdict.message === wrong)
+    await countFailure(db, username, address, throttle, clock);
   return verdict;
 }
 
@@ -111,20 +117,34 @@ async function examinePassword({ db, hasher }: CredentialDeps, username: string,
   if (user === undefined || !fits) return { kind: 'rejected', message: wrong };
   if (user.enabled === 0) return { kind: 'rejected', message: disabled };
   if (stored !== null && hasher.isOutdated(stored)) {
-    await db.updateTable('users').set({ password_hash: await hasher.hash(password) }).where('id', '=', user.id).execute();
+    await db
+      .updateTable('users')
+      .set({ password_hash: await hasher.hash(password) })
+      .where('id', '=', user.id)
+      .execute();
   }
   return { kind: 'matched', user, by: 'password', limits: null };
 }
 
 /** Undefined: no such token, and the text is tried as a password. */
-async function examineToken({ db, clock }: CredentialDeps, { username, password }: Credentials): Promise<Verdict | undefined> {
-  const token = await db.selectFrom('application_tokens').selectAll().where('token_hash', '=', sha256(password)).executeTakeFirst();
+async function examineToken(
+  { db, clock }: CredentialDeps,
+  { username, password }: Credentials,
+): Promise<Verdict | undefined> {
+  const token = await db
+    .selectFrom('application_tokens')
+    .selectAll()
+    .where('token_hash', '=', sha256(password))
+    .executeTakeFirst();
   if (token === undefined) return undefined;
   const user = await findUser(db, token.user_id);
   if (user === undefined || user.username !== username) return undefined;
   const now = clock();
   if (token.expires_at !== null && token.expires_at <= now) {
-    return { kind: 'rejected', message: `The application token "${token.application}" has expired. Create a new one on your profile page.` };
+    return {
+      kind: 'rejected',
+      message: `The application token "${token.application}" has expired. Create a new one on your profile page.`,
+    };
   }
   if (user.enabled === 0) return { kind: 'rejected', message: disabled };
   if ((token.last_used_at ?? 0) < now - lastUsedEveryMs) {

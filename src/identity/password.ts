@@ -91,7 +91,9 @@ function createLimiter(concurrency: number, queueLength: number): <T>(task: () =
   return async (task) => {
     if (running >= concurrency) {
       if (waiting.length >= queueLength) {
-        throw new Problem('unavailable', 'Too many logins at the same time. Try again in a moment.', { retryAfterSeconds: 2 });
+        throw new Problem('unavailable', 'Too many logins at the same time. Try again in a moment.', {
+          retryAfterSeconds: 2,
+        });
       }
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
@@ -110,7 +112,8 @@ function createLimiter(concurrency: number, queueLength: number): <T>(task: () =
 
 /** @throws Problem `invalid` on the field `password` */
 export function checkNewPassword(password: string, username: string, minimumLength: number): void {
-  const length = [...password].length;
+  // Code points, as NIST SP 800-63B §5.1.1.2 counts them.
+  const length = Array.from(password).length;
   if (length < minimumLength) {
     throw invalidField('password', `is too short: it has ${length} characters and needs at least ${minimumLength}.`);
   }

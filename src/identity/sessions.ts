@@ -46,10 +46,20 @@ export async function openSession(
 }
 
 /** The session of a cookie, if it is still good and its user enabled. */
-export async function findSession(db: Db, token: string, settings: SessionSettings, clock: Clock): Promise<OpenSession | undefined> {
-  const session = await db.selectFrom('sessions').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst();
+export async function findSession(
+  db: Db,
+  token: string,
+  settings: SessionSettings,
+  clock: Clock,
+): Promise<OpenSession | undefined> {
+  const session = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('token_hash', '=', sha256(token))
+    .executeTakeFirst();
   const now = clock();
-  if (session === undefined || session.expires_at <= now || session.last_seen_at <= now - settings.idleMs) return undefined;
+  if (session === undefined || session.expires_at <= now || session.last_seen_at <= now - settings.idleMs)
+    return undefined;
   const user = await findUser(db, session.user_id);
   if (user === undefined || user.enabled === 0 || user.service === 1) return undefined;
   if (session.last_seen_at < now - seenEveryMs) {

@@ -18,8 +18,20 @@ export interface SetupDoor {
 
 /** Headers that proxies add. Any of them means that the caller may be anywhere. */
 const proxyHeaders = [
-  'forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-server',
-  'x-real-ip', 'x-client-ip', 'x-original-forwarded-for', 'x-cluster-client-ip', 'true-client-ip', 'cf-connecting-ip', 'cf-ray',
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-forwarded-server',
+  'x-real-ip',
+  'x-client-ip',
+  'x-original-forwarded-for',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'cf-ray',
 ];
 
 type RequestTraits = Pick<FastifyRequest, 'headers'> & {
@@ -57,5 +69,8 @@ function hostnameOf(host: string): string {
 export function checkSetupCode(request: RequestTraits, door: SetupDoor, given: string | undefined): void {
   if (!needsSetupCode(request, door)) return;
   if (given !== undefined && sameDigest(sha256(given.trim()), sha256(door.code))) return;
-  throw new Problem('forbidden', 'The one-time code is missing or wrong. Portus prints it in its log at start, after "one-time code".');
+  throw new Problem(
+    'forbidden',
+    'The one-time code is missing or wrong. Portus prints it in its log at start, after "one-time code".',
+  );
 }

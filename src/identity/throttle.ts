@@ -34,17 +34,33 @@ function subjectsOf(username: string, address: string, settings: ThrottleSetting
 }
 
 /** Milliseconds until this caller may try again; 0 when he may now. */
-export async function throttledForMs(db: Db, username: string, address: string, settings: ThrottleSettings, clock: Clock): Promise<number> {
+export async function throttledForMs(
+  db: Db,
+  username: string,
+  address: string,
+  settings: ThrottleSettings,
+  clock: Clock,
+): Promise<number> {
   const row = await db
     .selectFrom('login_failures')
     .select(({ fn }) => fn.max('blocked_until').as('until'))
-    .where('subject', 'in', subjectsOf(username, address, settings).map(({ subject }) => subject))
+    .where(
+      'subject',
+      'in',
+      subjectsOf(username, address, settings).map(({ subject }) => subject),
+    )
     .executeTakeFirst();
-  return Math.max(0, Number(row?.until ?? 0) - clock());
+  return Math.max(0, (row?.until ?? 0) - clock());
 }
 
 /** Counts one failed login. */
-export async function countFailure(db: Db, username: string, address: string, settings: ThrottleSettings, clock: Clock): Promise<void> {
+export async function countFailure(
+  db: Db,
+  username: string,
+  address: string,
+  settings: ThrottleSettings,
+  clock: Clock,
+): Promise<void> {
   for (const { subject, limit } of subjectsOf(username, address, settings)) await countOne(db, subject, limit, clock());
 }
 
@@ -63,12 +79,20 @@ export function blockMs(beyondLimit: number): number {
 }
 
 /** A login that succeeded clears what this address did to this account. */
-export async function clearFailures(db: Db, username: string, address: string, settings: ThrottleSettings): Promise<void> {
+export async function clearFailures(
+  db: Db,
+  username: string,
+  address: string,
+  settings: ThrottleSettings,
+): Promise<void> {
   const [pair] = subjectsOf(username, address, settings);
   if (pair !== undefined) await db.deleteFrom('login_failures').where('subject', '=', pair.subject).execute();
 }
 
 /** Forgets old failures. Run now and then by the worker. */
 export async function pruneFailures(db: Db, clock: Clock): Promise<void> {
-  await db.deleteFrom('login_failures').where('last_failure_at', '<', clock() - memoryMs).execute();
+  await db
+    .deleteFrom('login_failures')
+    .where('last_failure_at', '<', clock() - memoryMs)
+    .execute();
 }

@@ -11,14 +11,28 @@ import type { ReceivedEvent } from './envelope.ts';
 export type InboxRow = Selectable<InboxEventTable>;
 
 /** Stores what arrived; an event that is known stays as it is. @returns how many are to be worked on */
-export async function storeEvents(db: Db, registryId: number, events: readonly ReceivedEvent[], clock: Clock): Promise<number> {
+export async function storeEvents(
+  db: Db,
+  registryId: number,
+  events: readonly ReceivedEvent[],
+  clock: Clock,
+): Promise<number> {
   const now = clock();
   return db.transaction().execute(async (tx) => {
     let pending = 0;
     for (const event of events) {
       const row = {
-        registry_id: registryId, event_id: event.id, action: event.action, repository: event.repository, body: event.body, received_at: now,
-        state: event.ignored === null ? ('pending' as const) : ('ignored' as const), attempts: 0, next_attempt_at: now, lease_owner: null, lease_until: 0,
+        registry_id: registryId,
+        event_id: event.id,
+        action: event.action,
+        repository: event.repository,
+        body: event.body,
+        received_at: now,
+        state: event.ignored === null ? ('pending' as const) : ('ignored' as const),
+        attempts: 0,
+        next_attempt_at: now,
+        lease_owner: null,
+        lease_until: 0,
         last_error: event.ignored,
       };
       const stored = await upsert(tx, 'inbox_events', row, ['registry_id', 'event_id']);
@@ -72,7 +86,11 @@ export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<
       .modifyEnd(skipLocked(tx))
       .execute();
     if (rows.length > 0) {
-      await tx.updateTable('inbox_events').set({ lease_owner: owner, lease_until: now + leaseMs }).where('id', 'in', idsOf(rows)).execute();
+      await tx
+        .updateTable('inbox_events')
+        .set({ lease_owner: owner, lease_until: now + leaseMs })
+        .where('id', 'in', idsOf(rows))
+        .execute();
     }
     return rows;
   });
@@ -100,14 +118,27 @@ const longestPauseMs = 10 * minuteMs;
  *
  * @param counts false while the registry is away: waiting for it is no fault of the event
  */
-export async function postponeEvents(db: Db, rows: readonly InboxRow[], error: string, counts: boolean, clock: Clock): Promise<void> {
+export async function postponeEvents(
+  db: Db,
+  rows: readonly InboxRow[],
+  error: string,
+  counts: boolean,
+  clock: Clock,
+): Promise<void> {
   for (const row of rows) {
     const attempts = counts ? row.attempts + 1 : row.attempts;
     const pauseMs = counts ? Math.min(longestPauseMs, secondMs * 2 ** attempts) : 5 * secondMs;
     const dead = attempts >= attemptsBeforeDead;
     await db
       .updateTable('inbox_events')
-      .set({ attempts, state: dead ? 'dead' : 'pending', next_attempt_at: clock() + pauseMs, lease_owner: null, lease_until: 0, last_error: error.slice(0, 2000) })
+      .set({
+        attempts,
+        state: dead ? 'dead' : 'pending',
+        next_attempt_at: clock() + pauseMs,
+        lease_owner: null,
+        lease_until: 0,
+        last_error: error.slice(0, 2000),
+      })
       .where('id', '=', row.id)
       .execute();
   }
@@ -115,7 +146,12 @@ export async function postponeEvents(db: Db, rows: readonly InboxRow[], error: s
 
 /** At start of the only process: leases of the one before are worth nothing. */
 export async function releaseLeases(db: Db): Promise<void> {
-  await db.updateTable('inbox_events').set({ lease_owner: null, lease_until: 0 }).where('state', '=', 'pending').where('lease_until', '>', 0).execute();
+  await db
+    .updateTable('inbox_events')
+    .set({ lease_owner: null, lease_until: 0 })
+    .where('state', '=', 'pending')
+    .where('lease_until', '>', 0)
+    .execute();
 }
 
 /** Tries a dead event again. */
@@ -126,10 +162,15 @@ export async function replayEvent(db: Db, _permit: Permit<'inbox.replay'>, id: n
     .where('id', '=', id)
     .where('state', '=', 'dead')
     .executeTakeFirst();
-  if (Number(changed.numUpdatedRows) === 0) throw new Problem('not-found', 'There is no dead notification with this id. It may have been replayed already.');
+  if (Number(changed.numUpdatedRows) === 0)
+    throw new Problem('not-found', 'There is no dead notification with this id. It may have been replayed already.');
 }
 
 /** Events that are done are kept for a while, to recognise repeats. */
 export async function pruneEvents(db: Db, keptMs: number, clock: Clock): Promise<void> {
-  await db.deleteFrom('inbox_events').where('state', 'in', ['done', 'ignored']).where('received_at', '<', clock() - keptMs).execute();
+  await db
+    .deleteFrom('inbox_events')
+    .where('state', 'in', ['done', 'ignored'])
+    .where('received_at', '<', clock() - keptMs)
+    .execute();
 }

@@ -14,7 +14,9 @@ export interface ReceivedEvent {
   readonly ignored: string | null;
 }
 
-export type ReceivedEnvelope = { readonly kind: 'events'; readonly events: readonly ReceivedEvent[] } | { readonly kind: 'malformed'; readonly reason: string };
+export type ReceivedEnvelope =
+  | { readonly kind: 'events'; readonly events: readonly ReceivedEvent[] }
+  | { readonly kind: 'malformed'; readonly reason: string };
 
 export interface EnvelopeOptions {
   /** Name under which our own reads of the registry appear. */
@@ -75,7 +77,12 @@ export interface Hint {
 export function readHint(body: string): Hint | null {
   const event = objectOf(parse(body));
   const target = objectOf(event['target']);
-  const [action, repository, tag, digest] = [textOf(event['action']), textOf(target['repository']), textOf(target['tag']), textOf(target['digest'])];
+  const [action, repository, tag, digest] = [
+    textOf(event['action']),
+    textOf(target['repository']),
+    textOf(target['tag']),
+    textOf(target['digest']),
+  ];
   if ((action !== 'push' && action !== 'pull' && action !== 'delete') || repository === null) return null;
   return {
     action,

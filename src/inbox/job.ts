@@ -3,7 +3,17 @@
  * that also marks the events done.
  */
 import { recordActivity } from '../activity/commands.ts';
-import { countPull, ensureRepository, findRepositoryRef, type Pusher, removeManifest, removeTag, type RepositoryRef, saveManifest, setTag } from '../catalog/projection.ts';
+import {
+  countPull,
+  ensureRepository,
+  findRepositoryRef,
+  type Pusher,
+  removeManifest,
+  removeTag,
+  type RepositoryRef,
+  saveManifest,
+  setTag,
+} from '../catalog/projection.ts';
 import { type ObservedManifest, observeManifest } from '../catalog/observe.ts';
 import { findUserByName } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -37,7 +47,10 @@ export async function workOnInbox(deps: InboxDeps): Promise<boolean> {
     if (changed !== undefined) deps.onChanged(changed);
   } catch (error) {
     const away = error instanceof Problem && error.kind === 'unavailable';
-    deps.log.warn({ err: error, repository: first.repository, events: rows.length }, 'Notifications could not be worked on; they are tried again.');
+    deps.log.warn(
+      { err: error, repository: first.repository, events: rows.length },
+      'Notifications could not be worked on; they are tried again.',
+    );
     await postponeEvents(deps.db, rows, messageOf(error), !away, deps.clock);
   }
   return true;
@@ -53,7 +66,12 @@ interface Truth {
   readonly digests: ReadonlyMap<string, ObservedManifest | null>;
 }
 
-async function process(deps: InboxDeps, rows: readonly InboxRow[], registryId: number, repository: string): Promise<RepositoryRef | undefined> {
+async function process(
+  deps: InboxDeps,
+  rows: readonly InboxRow[],
+  registryId: number,
+  repository: string,
+): Promise<RepositoryRef | undefined> {
   const hints = rows.flatMap((row): DatedHint[] => {
     const hint = readHint(row.body);
     return hint === null ? [] : [{ ...hint, row, at: happenedAt(hint.at, row.received_at) }];
@@ -62,7 +80,8 @@ async function process(deps: InboxDeps, rows: readonly InboxRow[], registryId: n
   const people = await peopleOf(deps.db, hints);
   return deps.db.transaction().execute(async (tx) => {
     const ref = await apply(tx, registryId, repository, hints, truth, people, deps.clock());
-    if (!(await finishEvents(tx, rows, deps.owner))) throw new Error('The lease of these notifications ended; another worker has them.');
+    if (!(await finishEvents(tx, rows, deps.owner)))
+      throw new Error('The lease of these notifications ended; another worker has them.');
     return ref;
   });
 }
@@ -79,13 +98,19 @@ async function askRegistry(client: RegistryClient, repository: string, hints: re
   for (const { action, tag, digest } of hints) {
     if (action === 'pull') continue;
     if (tag !== null && !tags.has(tag)) tags.set(tag, await observeManifest(client, repository, tag));
-    if (tag === null && digest !== null && !digests.has(digest)) digests.set(digest, await observeDigest(client, repository, digest as Digest, action));
+    if (tag === null && digest !== null && !digests.has(digest))
+      digests.set(digest, await observeDigest(client, repository, digest as Digest, action));
   }
   return { tags, digests };
 }
 
 /** A delete event may name a blob as well as a manifest; only whether there is such a manifest matters. */
-async function observeDigest(client: RegistryClient, repository: string, digest: Digest, action: Hint['action']): Promise<ObservedManifest | null> {
+async function observeDigest(
+  client: RegistryClient,
+  repository: string,
+  digest: Digest,
+  action: Hint['action'],
+): Promise<ObservedManifest | null> {
   if (action === 'delete' && (await client.headManifest(repository, digest)) === null) return null;
   return observeManifest(client, repository, digest);
 }
@@ -112,7 +137,9 @@ async function apply(
   now: number,
 ): Promise<RepositoryRef | undefined> {
   const holds = [...truth.tags.values(), ...truth.digests.values()].some((observed) => observed !== null);
-  const ref = holds ? await ensureRepository(tx, registryId, repository, now) : await findRepositoryRef(tx, registryId, repository);
+  const ref = holds
+    ? await ensureRepository(tx, registryId, repository, now)
+    : await findRepositoryRef(tx, registryId, repository);
   if (ref === undefined) return undefined;
   for (const hint of hints.toSorted((a, b) => a.at - b.at)) {
     const by = people.get(hint.actorName ?? '') ?? nobody;
@@ -122,19 +149,37 @@ async function apply(
   return ref;
 }
 
-async function applyPull(tx: Db, ref: RepositoryRef, { tag, digest, method, at }: DatedHint, by: Pusher): Promise<void> {
+async function applyPull(
+  tx: Db,
+  ref: RepositoryRef,
+  { tag, digest, method, at }: DatedHint,
+  by: Pusher,
+): Promise<void> {
   if (digest !== null) await countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
 }
 
-async function applyChange(tx: Db, ref: RepositoryRef, { action, tag, digest, at }: DatedHint, truth: Truth, by: Pusher): Promise<void> {
+async function applyChange(
+  tx: Db,
+  ref: RepositoryRef,
+  { action, tag, digest, at }: DatedHint,
+  truth: Truth,
+  by: Pusher,
+): Promise<void> {
   const observed = (tag === null ? truth.digests.get(digest ?? '') : truth.tags.get(tag)) ?? null;
   if (tag !== null && observed === null) await removeTag(tx, ref, tag, by, at);
   // Whoever pushed this digest is its author; another digest belongs to an event that is still to come.
-  else if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, digest === observed.digest || digest === null ? by : nobody, at);
+  else if (tag !== null && observed !== null)
+    await setTag(tx, ref, tag, observed, digest === observed.digest || digest === null ? by : nobody, at);
   else if (observed !== null) await saveManifest(tx, ref, observed, by, at);
   else if (digest !== null) await removeManifest(tx, ref, digest, by, at);
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
-    event: 'tag.pushed', at, actor: by, target: `${ref.fullName}:${tag}`, namespaceId: ref.namespaceId, repositoryId: ref.id, detail: { digest },
+    event: 'tag.pushed',
+    at,
+    actor: by,
+    target: `${ref.fullName}:${tag}`,
+    namespaceId: ref.namespaceId,
+    repositoryId: ref.id,
+    detail: { digest },
   });
 }

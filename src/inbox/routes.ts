@@ -38,7 +38,9 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
   app.removeAllContentTypeParsers();
   // Authenticated before the body is read, so that strangers cannot make us hold 16 MB.
   const sender = new WeakMap<FastifyRequest, RegistryRow>();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: longestEnvelope }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: longestEnvelope }, (_request, body, done) =>
+    done(null, body),
+  );
   const options = {
     config: { access: 'public', surface: 'registry' },
     bodyLimit: longestEnvelope,
@@ -50,9 +52,15 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
     app.post(path, options, async (request, reply) => {
       const registry = sender.get(request);
       if (registry === undefined) throw new Problem('unauthenticated', 'The notification carries no secret.');
-      const envelope = readEnvelope(typeof request.body === 'string' ? request.body : '', { ownSubject: serviceUsername, makeId: randomUUID });
+      const envelope = readEnvelope(typeof request.body === 'string' ? request.body : '', {
+        ownSubject: serviceUsername,
+        makeId: randomUUID,
+      });
       if (envelope.kind === 'malformed') {
-        request.log.warn({ registry: registry.name, reason: envelope.reason }, 'A notification could not be read and was dropped.');
+        request.log.warn(
+          { registry: registry.name, reason: envelope.reason },
+          'A notification could not be read and was dropped.',
+        );
         return reply.code(202).send();
       }
       const instanceId = envelope.events.find((event) => event.instanceId !== null)?.instanceId ?? null;
@@ -70,7 +78,10 @@ async function authenticate(db: Db, authorization: string | undefined): Promise<
   const [, secret = ''] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
   const registry = secret === '' ? undefined : await registryByNotificationSecret(db, secret);
   if (registry !== undefined) return registry;
-  throw new Problem('unauthenticated', 'The notification does not carry the secret of a registry. Compare the headers of its notification endpoint.');
+  throw new Problem(
+    'unauthenticated',
+    'The notification does not carry the secret of a registry. Compare the headers of its notification endpoint.',
+  );
 }
 
 export interface InboxRouteDeps extends ApiDeps {
@@ -79,29 +90,47 @@ export interface InboxRouteDeps extends ApiDeps {
 
 /** Dead letters and what became of notifications, for admins. */
 export const inboxRoutes: FastifyPluginAsyncTypebox<InboxRouteDeps> = async (app, { db, access, clock, wake }) => {
-  app.get('/inbox', {
-    config: { access: 'inbox.read' },
-    schema: { summary: 'Notifications of the registry by state', tags: ['operations'], querystring: InboxQuery, response: { 200: Type.Array(InboxEvent), ...problems(401, 403) } },
-  }, async (request, reply) => {
-    authorize('inbox.read', request.actor, noFacts, access);
-    const { state = 'dead' } = request.query;
-    const page = pageOf(request.query);
-    const of = db.selectFrom('inbox_events').where('state', '=', state);
-    const { total } = await of.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const rows = await of.selectAll().orderBy('id', 'desc').limit(page.perPage).offset(page.offset).execute();
-    reply.headers(pageHeaders(page, Number(total), request.url));
-    return rows.map(present);
-  });
+  app.get(
+    '/inbox',
+    {
+      config: { access: 'inbox.read' },
+      schema: {
+        summary: 'Notifications of the registry by state',
+        tags: ['operations'],
+        querystring: InboxQuery,
+        response: { 200: Type.Array(InboxEvent), ...problems(401, 403) },
+      },
+    },
+    async (request, reply) => {
+      authorize('inbox.read', request.actor, noFacts, access);
+      const { state = 'dead' } = request.query;
+      const page = pageOf(request.query);
+      const of = db.selectFrom('inbox_events').where('state', '=', state);
+      const { total } = await of.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const rows = await of.selectAll().orderBy('id', 'desc').limit(page.perPage).offset(page.offset).execute();
+      reply.headers(pageHeaders(page, total, request.url));
+      return rows.map(present);
+    },
+  );
 
-  app.post('/inbox/:id/replay', {
-    config: { access: 'inbox.replay' },
-    schema: { summary: 'Try a dead notification again', tags: ['operations'], params: IdParams, response: { 202: Type.Null(), ...problems(401, 403, 404) } },
-  }, async (request, reply) => {
-    await replayEvent(db, authorize('inbox.replay', request.actor, noFacts, access), request.params.id, clock);
-    wake();
-    reply.code(202);
-    return null;
-  });
+  app.post(
+    '/inbox/:id/replay',
+    {
+      config: { access: 'inbox.replay' },
+      schema: {
+        summary: 'Try a dead notification again',
+        tags: ['operations'],
+        params: IdParams,
+        response: { 202: Type.Null(), ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      await replayEvent(db, authorize('inbox.replay', request.actor, noFacts, access), request.params.id, clock);
+      wake();
+      reply.code(202);
+      return null;
+    },
+  );
 };
 
 function present({ id, event_id, action, repository, state, attempts, last_error, received_at }: InboxRow): InboxEvent {

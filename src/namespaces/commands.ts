@@ -38,7 +38,8 @@ export async function setGlobalOwner(tx: Db, userId: number, admin: boolean, now
 /** Refuses a username of which no namespace name can be made. @throws Problem `invalid` on `username` */
 export function personalNamespaceName(username: string): string {
   const name = namespaceNameFrom(username);
-  if (name === null) throw invalidField('username', 'needs at least one letter a-z or digit, because a namespace is named after it.');
+  if (name === null)
+    throw invalidField('username', 'needs at least one letter a-z or digit, because a namespace is named after it.');
   return name;
 }
 
@@ -92,11 +93,29 @@ async function freeName(tx: Db, registryId: number, wanted: string): Promise<str
  * it to another one.
  */
 export async function createOrphanNamespace(tx: Db, registryId: number, name: string, now: number): Promise<number> {
-  const global = await tx.selectFrom('namespaces').select('team_id').where('registry_id', '=', registryId).where('global', '=', 1).executeTakeFirstOrThrow();
+  const global = await tx
+    .selectFrom('namespaces')
+    .select('team_id')
+    .where('registry_id', '=', registryId)
+    .where('global', '=', 1)
+    .executeTakeFirstOrThrow();
   const id = await insertId(tx, 'namespaces', {
-    registry_id: registryId, name, description: 'Found in the registry. An administrator can give it to a team.', team_id: global.team_id,
-    visibility: 'private', global: 0, created_at: now, updated_at: now,
+    registry_id: registryId,
+    name,
+    description: 'Found in the registry. An administrator can give it to a team.',
+    team_id: global.team_id,
+    visibility: 'private',
+    global: 0,
+    created_at: now,
+    updated_at: now,
   });
-  await recordActivity(tx, { event: 'namespace.created', at: now, actor: { id: null, name: null }, target: name, namespaceId: id, detail: { orphan: true } });
+  await recordActivity(tx, {
+    event: 'namespace.created',
+    at: now,
+    actor: { id: null, name: null },
+    target: name,
+    namespaceId: id,
+    detail: { orphan: true },
+  });
   return id;
 }

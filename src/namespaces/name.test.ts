@@ -32,7 +32,10 @@ describe('a namespace name', () => {
     expect(isNamespaceName(name)).toBe(true);
   });
 
-  it.each(['TesT1', 'another_test!', 'a..b', 'a___b', '-a', 'a-', 'a\n', 'a\\b', '', 'a'.repeat(256)])('may not be %j', (name) => {
-    expect(isNamespaceName(name)).toBe(false);
-  });
+  it.each(['TesT1', 'another_test!', 'a..b', 'a___b', '-a', 'a-', 'a\n', 'a\\b', '', 'a'.repeat(256)])(
+    'may not be %j',
+    (name) => {
+      expect(isNamespaceName(name)).toBe(false);
+    },
+  );
 });

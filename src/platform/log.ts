@@ -30,7 +30,12 @@ export function createLog(level: LogLevel, pretty: boolean): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     ...(pretty
-      ? { transport: { target: 'pino-pretty', options: { colorize: true, translateTime: 'SYS:HH:MM:ss', destination: 2 } } }
+      ? {
+          transport: {
+            target: 'pino-pretty',
+            options: { colorize: true, translateTime: 'SYS:HH:MM:ss', destination: 2 },
+          },
+        }
       : {}),
   });
 }

@@ -51,7 +51,13 @@ const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::
  * @param hostname this machine's own name, used when Portus listens for other machines
  */
 export function derivePublicUrl({ host, port }: ListenAddress, hostname: string): string {
-  const name = isLoopbackName(host) ? 'localhost' : isWildcard(host) ? hostname : host.includes(':') ? `[${host}]` : host;
+  const name = isLoopbackName(host)
+    ? 'localhost'
+    : isWildcard(host)
+      ? hostname
+      : host.includes(':')
+        ? `[${host}]`
+        : host;
   return `http://${name}${port === 80 ? '' : `:${port}`}`;
 }
 
@@ -63,6 +69,8 @@ export function localUrl({ host, port }: ListenAddress): string {
 
 /** All names under which clients may address the gateway: the public one, and the loopback names when it is one. */
 export function registryNames(publicUrl: PublicUrl, { port }: ListenAddress): string[] {
-  const loopback = publicUrl.loopback ? ['localhost', '127.0.0.1', '[::1]'].map((name) => (port === 80 ? name : `${name}:${port}`)) : [];
+  const loopback = publicUrl.loopback
+    ? ['localhost', '127.0.0.1', '[::1]'].map((name) => (port === 80 ? name : `${name}:${port}`))
+    : [];
   return [...new Set([publicUrl.host, ...loopback])];
 }

@@ -61,7 +61,8 @@ function open(key: Buffer, sealed: string): string {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
   } catch (cause) {
     throw new Problem('startup', 'The signing key in the database was sealed with another master secret.', {
-      detail: 'Restore secrets/master of the data folder this database belongs to, or set PORTUS_SECRET_KEY_BASE to its value.',
+      detail:
+        'Restore secrets/master of the data folder this database belongs to, or set PORTUS_SECRET_KEY_BASE to its value.',
       cause,
     });
   }

@@ -70,6 +70,6 @@ export async function countUnknownName(db: Db, kind: 'host' | 'service', name: s
     .executeTakeFirst();
   if (Number(counted.numUpdatedRows) > 0) return;
   const { total } = await db.selectFrom('unknown_names').select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  if (Number(total) >= keptUnknownNames) return;
+  if (total >= keptUnknownNames) return;
   await upsert(db, 'unknown_names', { kind, name: shown, count: 1, first_seen_at: now, last_seen_at: now }, ['kind', 'name']);
 }

@@ -34,15 +34,3 @@ export async function registryByNotificationSecret(db: Db, secret: string): Prom
   const hash = sha256(secret);
   return (await allRegistries(db)).find((registry) => sameDigest(registry.notification_secret_hash, hash));
 }
-
-/** The host people write in image references: the first public name. */
-export async function publicNamesOf(db: Db, registryId: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('registry_names')
-    .select('name')
-    .where('registry_id', '=', registryId)
-    .where('kind', '=', 'public')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ name }) => name);
-}

@@ -1,5 +1,13 @@
 /** Column types that mean the same on the three engines. */
-import { type ColumnDataType, type CreateTableBuilder, MysqlAdapter, PostgresAdapter, type Kysely, type RawBuilder, sql } from 'kysely';
+import {
+  type ColumnDataType,
+  type CreateTableBuilder,
+  MysqlAdapter,
+  PostgresAdapter,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 
 type ColumnType = ColumnDataType | RawBuilder<unknown>;
 

@@ -51,7 +51,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     bodyLimit: apiBodyLimit,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
-    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false }, plugins: [ajvFormats as never] },
+    ajv: {
+      customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false },
+      plugins: [ajvFormats as never],
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.addHook('onRoute', requireAccess);
@@ -92,7 +95,10 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
     reply.header('x-content-type-options', 'nosniff');
   });
   api.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    request.log.debug(
+      { method: request.method, url: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
   await api.register(sessionRoutes, deps);
   await api.register(identityRoutes, deps);
@@ -117,7 +123,12 @@ function openapiInfo({ version, publicUrl }: AppDeps) {
     components: {
       securitySchemes: {
         token: { type: 'http' as const, scheme: 'bearer', description: 'An application token.' },
-        portusAuth: { type: 'apiKey' as const, in: 'header' as const, name: 'Portus-Auth', description: '`user:token`' },
+        portusAuth: {
+          type: 'apiKey' as const,
+          in: 'header' as const,
+          name: 'Portus-Auth',
+          description: '`user:token`',
+        },
       },
     },
     security: [{ token: [] }, { portusAuth: [] }],

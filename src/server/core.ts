@@ -14,7 +14,14 @@ import { migrate } from '../platform/database/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts';
 import { readableId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
-import { derivePublicUrl, type ListenAddress, parseListen, parsePublicUrl, type PublicUrl, registryNames } from '../platform/public-url.ts';
+import {
+  derivePublicUrl,
+  type ListenAddress,
+  parseListen,
+  parsePublicUrl,
+  type PublicUrl,
+  registryNames,
+} from '../platform/public-url.ts';
 import { openSecretStore, type SecretStore } from '../platform/secrets.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
 import { migrations } from '../schema/migrations.ts';
@@ -58,7 +65,15 @@ export async function openCore({ config, log, clock, version }: CoreOptions): Pr
   const { db } = opened;
   try {
     await migrate(db, migrations);
-    return { ...opened, ...(await makeParts(db, home, { config, log, clock, version })), config, log, clock, version, home };
+    return {
+      ...opened,
+      ...(await makeParts(db, home, { config, log, clock, version })),
+      config,
+      log,
+      clock,
+      version,
+      home,
+    };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -118,7 +133,8 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
   const names = new Set(registryNames(publicUrl, listen));
   const scheme = publicUrl.secure ? 'https' : 'http';
   /** Clients that use another of our names get a realm under that name: one certificate and one route are enough. */
-  const addressedOrigin = ({ headers: { host = '' } }: FastifyRequest): string => (names.has(host) ? `${scheme}://${host}` : publicUrl.origin);
+  const addressedOrigin = ({ headers: { host = '' } }: FastifyRequest): string =>
+    names.has(host) ? `${scheme}://${host}` : publicUrl.origin;
   return {
     ...core,
     sessions: { idleMs: config.session.idleMinutes * minuteMs, absoluteMs: config.session.absoluteHours * hourMs },
@@ -134,6 +150,9 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
     notifications: { db, clock, wake, onNewInstance },
     health: { db, registryState },
     pageFolder,
-    trustedProxies: config.trustedProxies.split(',').map((address) => address.trim()).filter((address) => address !== ''),
+    trustedProxies: config.trustedProxies
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
   };
 }

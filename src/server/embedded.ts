@@ -31,8 +31,16 @@ export async function createEmbeddedRegistry(core: Core, environment: Environmen
     settings: {
       storageDirectory: join(directory, 'storage'),
       httpSecret: secret(secrets.get('registry-http')),
-      token: { realm: `${publicUrl.origin}/v2/token`, service: config.registry.service, issuer: config.token.issuer, rootCertificateFile },
-      notifications: { url: `${localUrl(listen)}/v2/webhooks/events`, authorization: secret(`Bearer ${secrets.get('notifications')}`) },
+      token: {
+        realm: `${publicUrl.origin}/v2/token`,
+        service: config.registry.service,
+        issuer: config.token.issuer,
+        rootCertificateFile,
+      },
+      notifications: {
+        url: `${localUrl(listen)}/v2/webhooks/events`,
+        authorization: secret(`Bearer ${secrets.get('notifications')}`),
+      },
       logLevel: registryLogLevel(config.log.level),
     },
     environment,
@@ -49,10 +57,18 @@ function registryLogLevel(level: Config['log']['level']): 'error' | 'warn' | 'in
 }
 
 /** Makes the database agree with the registry that runs: its row, the service user, the global namespace. */
-export async function saveRegistry({ db, clock, config, secrets, publicUrl, listen }: Core, internalUrl: string): Promise<RegistryRow> {
+export async function saveRegistry(
+  { db, clock, config, secrets, publicUrl, listen }: Core,
+  internalUrl: string,
+): Promise<RegistryRow> {
   return db.transaction().execute(async (tx) => {
     await ensureServiceUser(tx, clock());
-    const facts = { service: config.registry.service, internalUrl, notificationSecret: secrets.get('notifications'), publicNames: registryNames(publicUrl, listen) };
+    const facts = {
+      service: config.registry.service,
+      internalUrl,
+      notificationSecret: secrets.get('notifications'),
+      publicNames: registryNames(publicUrl, listen),
+    };
     const { registry, created } = await saveEmbeddedRegistry(tx, facts, clock);
     if (created) await createGlobalNamespace(tx, registry.id, clock());
     return registry;
@@ -60,10 +76,17 @@ export async function saveRegistry({ db, clock, config, secrets, publicUrl, list
 }
 
 /** Clients of registries by id; their tokens are minted here, nothing calls our own token endpoint. */
-export function registryClients(core: Core, embeddedUrl: () => string | null): (registryId: number) => Promise<RegistryClient> {
+export function registryClients(
+  core: Core,
+  embeddedUrl: () => string | null,
+): (registryId: number) => Promise<RegistryClient> {
   const { db, keys, clock, tokens: settings, version } = core;
   return async (registryId) => {
-    const registry = await db.selectFrom('registries').selectAll().where('id', '=', registryId).executeTakeFirstOrThrow();
+    const registry = await db
+      .selectFrom('registries')
+      .selectAll()
+      .where('id', '=', registryId)
+      .executeTakeFirstOrThrow();
     return registryClient({
       baseUrl: (registry.kind === 'embedded' ? embeddedUrl() : null) ?? registry.internal_url,
       fetch,

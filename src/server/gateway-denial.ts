@@ -28,7 +28,12 @@ export interface GatewayDenialDeps {
   readonly publicUrl: PublicUrl;
 }
 
-const actionOf: Readonly<Record<Exclude<RegistryAction, 'list-catalog'>, Extract<ActionName, 'repository.pull' | 'repository.push' | 'repository.delete_content'>>> = {
+const actionOf: Readonly<
+  Record<
+    Exclude<RegistryAction, 'list-catalog'>,
+    Extract<ActionName, 'repository.pull' | 'repository.push' | 'repository.delete_content'>
+  >
+> = {
   pull: 'repository.pull',
   push: 'repository.push',
   delete: 'repository.delete_content',
@@ -38,11 +43,13 @@ export function gatewayDenial(deps: GatewayDenialDeps): NonNullable<GatewayDeps[
   return async (request) => {
     if (request.repository === null || request.action === 'list-catalog') return null;
     const claims = await verifyOwnToken(deps, request.authorization);
-    const user = claims === undefined || claims.subject === '' ? undefined : await findUserByName(deps.db, claims.subject);
+    const user =
+      claims === undefined || claims.subject === '' ? undefined : await findUserByName(deps.db, claims.subject);
     if (user === undefined) return null;
     const actor = actorOf(user, null);
     const [registry] = await allRegistries(deps.db);
-    const facts: ContentFacts | undefined = registry && (await contentFacts(deps.db, actor, registry.id, [request.repository])).get(request.repository);
+    const facts: ContentFacts | undefined =
+      registry && (await contentFacts(deps.db, actor, registry.id, [request.repository])).get(request.repository);
     const action = actionOf[request.action];
     // Allowed after all: only this token holds less, and the challenge tells the client to ask for another.
     if (facts === undefined || decide(action, actor, facts, deps.access).allowed) return null;
@@ -52,4 +59,3 @@ export function gatewayDenial(deps: GatewayDenialDeps): NonNullable<GatewayDeps[
     return { status: 403, message: `${explanation.summary}${where}` };
   };
 }
-

@@ -17,38 +17,77 @@ type Component = Health['components'][string];
 export const healthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app, deps) => {
   const config = { access: 'public' } as const;
   // The program is up; says nothing about its parts.
-  app.get('/_ping', { config, schema: { summary: 'The process answers', tags: ['operations'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } } }, () => ({ status: 'ok' as const }));
+  app.get(
+    '/_ping',
+    {
+      config,
+      schema: {
+        summary: 'The process answers',
+        tags: ['operations'],
+        response: { 200: Type.Object({ status: Type.Literal('ok') }) },
+      },
+    },
+    () => ({ status: 'ok' as const }),
+  );
 
-  app.get('/health', {
-    config,
-    schema: { summary: 'State of every part', tags: ['operations'], response: { 200: Health, 503: Health } },
-  }, async (_request, reply) => {
-    const [database, registry, inbox] = [await databaseHealth(deps.db), registryHealth(deps.registryState()), await inboxHealth(deps.db)];
-    const components = { database, registry, inbox };
-    // Without the database nothing works; without the registry people still find their way around.
-    reply.code(database.status === 'down' || registry.status === 'down' ? 503 : 200).header('cache-control', 'no-store');
-    return { status: worstOf(Object.values(components)), components };
-  });
+  app.get(
+    '/health',
+    {
+      config,
+      schema: { summary: 'State of every part', tags: ['operations'], response: { 200: Health, 503: Health } },
+    },
+    async (_request, reply) => {
+      const [database, registry, inbox] = [
+        await databaseHealth(deps.db),
+        registryHealth(deps.registryState()),
+        await inboxHealth(deps.db),
+      ];
+      const components = { database, registry, inbox };
+      // Without the database nothing works; without the registry people still find their way around.
+      reply
+        .code(database.status === 'down' || registry.status === 'down' ? 503 : 200)
+        .header('cache-control', 'no-store');
+      return { status: worstOf(Object.values(components)), components };
+    },
+  );
 };
 
 function worstOf(components: readonly Component[]): Health['status'] {
-  return (['down', 'degraded'] as const).find((status) => components.some((component) => component.status === status)) ?? 'ok';
+  return (
+    (['down', 'degraded'] as const).find((status) => components.some((component) => component.status === status)) ??
+    'ok'
+  );
 }
 
 async function databaseHealth(db: Db): Promise<Component> {
-  return sql`select 1`.execute(db).then((): Component => ({ status: 'ok', detail: null }), (error: unknown): Component => ({ status: 'down', detail: messageOf(error) }));
+  return sql`select 1`.execute(db).then(
+    (): Component => ({ status: 'ok', detail: null }),
+    (error: unknown): Component => ({ status: 'down', detail: messageOf(error) }),
+  );
 }
 
 function registryHealth({ state, version, restarts, lastExit }: RegistryState): Component {
-  const died = lastExit === null ? '' : ` It ended ${restarts} time(s) since the start, last at ${new Date(lastExit.at).toISOString()}.`;
+  const died =
+    lastExit === null
+      ? ''
+      : ` It ended ${restarts} time(s) since the start, last at ${new Date(lastExit.at).toISOString()}.`;
   if (state === 'ready') return { status: 'ok', detail: `Version ${version} is running.${died}` };
   return { status: 'down', detail: `State: ${state}.${died} Portus starts it again by itself.` };
 }
 
 async function inboxHealth(db: Db): Promise<Component> {
-  const count = (state: 'pending' | 'dead') => db.selectFrom('inbox_events').select(({ fn }) => fn.countAll<number>().as('count')).where('state', '=', state).executeTakeFirst().then((row) => Number(row?.count ?? 0));
+  const count = (state: 'pending' | 'dead') =>
+    db
+      .selectFrom('inbox_events')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('state', '=', state)
+      .executeTakeFirst()
+      .then((row) => row?.count ?? 0);
   return Promise.all([count('pending'), count('dead')]).then(
-    ([pending, dead]): Component => ({ status: dead > 0 ? 'degraded' : 'ok', detail: `${pending} notifications waiting, ${dead} put aside.` }),
+    ([pending, dead]): Component => ({
+      status: dead > 0 ? 'degraded' : 'ok',
+      detail: `${pending} notifications waiting, ${dead} put aside.`,
+    }),
     (): Component => ({ status: 'down', detail: 'The database does not answer.' }),
   );
 }

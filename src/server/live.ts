@@ -33,7 +33,8 @@ export function createLiveHub(): LiveHub {
       for (const { onChange } of listeners) onChange(repository);
     },
     listen: (listener) => {
-      if (listeners.size >= mostListeners) throw new Problem('unavailable', 'Too many live connections.', { retryAfterSeconds: 60 });
+      if (listeners.size >= mostListeners)
+        throw new Problem('unavailable', 'Too many live connections.', { retryAfterSeconds: 60 });
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -50,28 +51,46 @@ export interface LiveRouteDeps extends ApiDeps {
 }
 
 export async function liveRoutes(app: FastifyInstance, deps: LiveRouteDeps): Promise<void> {
-  app.get('/events', { config: { access: 'public' }, schema: { summary: 'What changes, as it changes (text/event-stream)', tags: ['operations'] } }, (request, reply) => {
-    const out = reply.raw;
-    const send = (event: LiveEvent): boolean => out.write(`data: ${JSON.stringify(event)}\n\n`);
-    const stop = deps.hub.listen({
-      onChange: ({ namespaceId, fullName }) => {
-        void maySee(deps, request, namespaceId).then((visible) => {
-          if (visible && !out.destroyed) send({ topic: 'repository', repository: fullName, namespace_id: namespaceId });
-        }, () => out.destroy());
-      },
-      end: () => out.end(),
-    });
-    reply.hijack();
-    out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    out.write('retry: 2000\n\n');
-    const heartbeat = setInterval(() => {
-      void deps.stillSignedIn(request).then((still) => (still ? out.write(': still here\n\n') : out.end()), () => out.destroy());
-    }, heartbeatMs);
-    out.on('close', () => {
-      clearInterval(heartbeat);
-      stop();
-    });
-  });
+  app.get(
+    '/events',
+    {
+      config: { access: 'public' },
+      schema: { summary: 'What changes, as it changes (text/event-stream)', tags: ['operations'] },
+    },
+    (request, reply) => {
+      const out = reply.raw;
+      const send = (event: LiveEvent): boolean => out.write(`data: ${JSON.stringify(event)}\n\n`);
+      const stop = deps.hub.listen({
+        onChange: ({ namespaceId, fullName }) => {
+          void maySee(deps, request, namespaceId).then(
+            (visible) => {
+              if (visible && !out.destroyed)
+                send({ topic: 'repository', repository: fullName, namespace_id: namespaceId });
+            },
+            () => out.destroy(),
+          );
+        },
+        end: () => out.end(),
+      });
+      reply.hijack();
+      out.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      out.write('retry: 2000\n\n');
+      const heartbeat = setInterval(() => {
+        void deps.stillSignedIn(request).then(
+          (still) => (still ? out.write(': still here\n\n') : out.end()),
+          () => out.destroy(),
+        );
+      }, heartbeatMs);
+      out.on('close', () => {
+        clearInterval(heartbeat);
+        stop();
+      });
+    },
+  );
 }
 
 async function maySee({ db, access }: LiveRouteDeps, { actor }: FastifyRequest, namespaceId: number): Promise<boolean> {

@@ -16,7 +16,10 @@ const yearSeconds = 31_536_000;
  * @param folder the built page
  * @throws Problem `startup` when it has not been built
  */
-export async function pageRoutes(app: FastifyInstance, { folder, publicUrl }: { folder: string; publicUrl: PublicUrl }): Promise<void> {
+export async function pageRoutes(
+  app: FastifyInstance,
+  { folder, publicUrl }: { folder: string; publicUrl: PublicUrl },
+): Promise<void> {
   const index = readIndex(folder);
   await app.register(fastifyStatic, { root: folder, serve: false, index: false, cacheControl: false });
   const rootFiles = new Set(readdirSync(folder).filter((name) => name !== 'index.html' && name !== 'assets'));
@@ -29,7 +32,9 @@ export async function pageRoutes(app: FastifyInstance, { folder, publicUrl }: { 
   app.get('/', { config }, (_request, reply) => send(reply));
   // Built files carry a digest of their content in their names.
   app.get<{ Params: { '*': string } }>('/assets/*', { config }, (request, reply) =>
-    reply.headers({ ...fileHeaders, 'cache-control': `public, max-age=${yearSeconds}, immutable` }).sendFile(`assets/${request.params['*']}`),
+    reply
+      .headers({ ...fileHeaders, 'cache-control': `public, max-age=${yearSeconds}, immutable` })
+      .sendFile(`assets/${request.params['*']}`),
   );
   app.get<{ Params: { '*': string } }>('/*', { config }, (request, reply) => {
     const path = request.params['*'];
@@ -43,7 +48,10 @@ const fileHeaders = { 'x-content-type-options': 'nosniff' };
 
 function readIndex(folder: string): string {
   const path = join(folder, 'index.html');
-  if (!existsSync(path)) throw new Problem('startup', 'The web page has not been built.', { detail: 'Run `npm run build` once; `npm start` does it by itself.' });
+  if (!existsSync(path))
+    throw new Problem('startup', 'The web page has not been built.', {
+      detail: 'Run `npm run build` once; `npm start` does it by itself.',
+    });
   return readFileSync(path, 'utf8');
 }
 

@@ -9,7 +9,9 @@ export function handleProblems(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: problem.cause ?? error, reqId: request.id }, problem.message);
     return sendProblem(request, reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`)));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`)),
+  );
 }
 
 function pathOf({ url }: FastifyRequest): string {
@@ -17,7 +19,9 @@ function pathOf({ url }: FastifyRequest): string {
 }
 
 const kindOfStatus = new Map<number, ProblemKind>(
-  (Object.entries(problemKinds) as [ProblemKind, { status: number }][]).reverse().map(([kind, { status }]) => [status, kind]),
+  (Object.entries(problemKinds) as [ProblemKind, { status: number }][])
+    .reverse()
+    .map(([kind, { status }]) => [status, kind]),
 );
 
 /** Fastify's own errors (validation, body limits, content types) become Problems; anything else is ours to mend. */
@@ -26,7 +30,9 @@ function toProblem(error: FastifyError | Problem): Problem {
   if (error.validation !== undefined) return validationProblem(error);
   const kind = kindOfStatus.get(error.statusCode ?? 500);
   if (kind === undefined || (error.statusCode ?? 500) >= 500) {
-    return new Problem('internal', 'Something went wrong inside Portus. The log has the cause under this request id.', { cause: error });
+    return new Problem('internal', 'Something went wrong inside Portus. The log has the cause under this request id.', {
+      cause: error,
+    });
   }
   return new Problem(kind, error.message, { cause: error });
 }
@@ -35,16 +41,25 @@ function validationProblem(error: FastifyError): Problem {
   const fields: Record<string, string[]> = {};
   for (const { instancePath, message = 'is not valid', params } of error.validation ?? []) {
     const missing = typeof params['missingProperty'] === 'string' ? `/${params['missingProperty']}` : '';
-    const name = `${instancePath}${missing}`.split('/').filter((part) => part !== '').join('.') || (error.validationContext ?? 'body');
+    const name =
+      `${instancePath}${missing}`
+        .split('/')
+        .filter((part) => part !== '')
+        .join('.') ||
+      (error.validationContext ?? 'body');
     (fields[name] ??= []).push(missing === '' ? message : 'is missing');
   }
-  const sentence = Object.entries(fields).map(([name, sentences]) => `${name} ${sentences.join(', ')}`).join('; ');
+  const sentence = Object.entries(fields)
+    .map(([name, sentences]) => `${name} ${sentences.join(', ')}`)
+    .join('; ');
   return new Problem('bad-request', `${sentence}.`, { fields });
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-  return request.routeOptions.config.surface === 'registry' ? sendEnvelope(reply, problem) : sendDocument(request, reply, problem);
+  return request.routeOptions.config.surface === 'registry'
+    ? sendEnvelope(reply, problem)
+    : sendDocument(request, reply, problem);
 }
 
 function sendDocument(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
@@ -58,7 +73,11 @@ function sendDocument(request: FastifyRequest, reply: FastifyReply, problem: Pro
     request_id: request.id,
     ...(problem.fields === undefined ? {} : { errors: mutable(problem.fields) }),
   };
-  return reply.code(problem.status).header('content-type', 'application/problem+json').serializer(JSON.stringify).send(document);
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json')
+    .serializer(JSON.stringify)
+    .send(document);
 }
 
 function mutable(fields: FieldErrors): Record<string, string[]> {
@@ -76,7 +95,12 @@ function sendEnvelope(reply: FastifyReply, problem: Problem): FastifyReply {
   const { registryCode: code } = problemKinds[problem.kind];
   const message = problem.message.replace(/[^ -~]/g, '?').slice(0, envelopeMessage);
   if (problem.kind === 'unauthenticated') reply.header('www-authenticate', 'Basic realm="Portus"');
-  const oauth = problem.kind === 'unauthenticated' ? 'invalid_grant' : problem.kind === 'bad-request' ? 'invalid_request' : undefined;
+  const oauth =
+    problem.kind === 'unauthenticated'
+      ? 'invalid_grant'
+      : problem.kind === 'bad-request'
+        ? 'invalid_request'
+        : undefined;
   return reply
     .code(problem.status)
     .header('content-type', 'application/json')

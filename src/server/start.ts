@@ -55,7 +55,10 @@ export async function startPortus(options: StartOptions): Promise<RunningPortus>
   }
 }
 
-async function startParts({ config, log, environment, version, pageFolder, clock = systemClock }: StartOptions, undo: Undo): Promise<Omit<RunningPortus, 'stop'>> {
+async function startParts(
+  { config, log, environment, version, pageFolder, clock = systemClock }: StartOptions,
+  undo: Undo,
+): Promise<Omit<RunningPortus, 'stop'>> {
   const lock = lockDataFolder(resolve(config.home));
   undo.push(() => lock.release());
   const core = await openCore({ config, log, clock, version });
@@ -65,8 +68,13 @@ async function startParts({ config, log, environment, version, pageFolder, clock
   const supervisor = await createEmbeddedRegistry(core, environment);
   const clientOf = registryClients(core, () => supervisor.state().url);
   const reconciler = createReconciler(core, clientOf);
-  let runner: Runner | undefined;
-  const surroundings = { registryState: supervisor.state, wake: () => runner?.wake(), onNewInstance: reconciler.schedule, pageFolder };
+  const background: { runner?: Runner } = {};
+  const surroundings = {
+    registryState: supervisor.state,
+    wake: () => background.runner?.wake(),
+    onNewInstance: reconciler.schedule,
+    pageFolder,
+  };
   const app = await buildApp(appDeps(core, surroundings));
   undo.push(() => app.close());
   undo.push(() => core.live.close());
@@ -78,9 +86,10 @@ async function startParts({ config, log, environment, version, pageFolder, clock
 
   const owner = randomUUID();
   const inbox = { ...core, clientOf, owner, onChanged: core.live.repositoryChanged };
-  runner = startRunner({ ...core, owner, workOnInbox: () => workOnInbox(inbox), jobs: housekeeping(core) });
+  const runner = startRunner({ ...core, owner, workOnInbox: () => workOnInbox(inbox), jobs: housekeeping(core) });
+  background.runner = runner;
   undo.push(async () => {
-    await runner?.stop();
+    await runner.stop();
     await reconciler.finish();
   });
   reconciler.schedule(registry.id);
@@ -94,14 +103,24 @@ async function startParts({ config, log, environment, version, pageFolder, clock
 function createReconciler(core: Core, clientOf: ReturnType<typeof registryClients>) {
   let running: Promise<void> = Promise.resolve();
   const reconcile = async (registryId: number): Promise<void> => {
-    const found = await reconcileRegistry({ ...core, client: await clientOf(registryId), registryId, onChanged: core.live.repositoryChanged });
+    const found = await reconcileRegistry({
+      ...core,
+      client: await clientOf(registryId),
+      registryId,
+      onChanged: core.live.repositoryChanged,
+    });
     if (found > 0) core.log.info({ tags: found }, 'Found tags in the registry that no notification had told of.');
   };
   return {
     schedule: (registryId: number): void => {
       running = running
         .then(() => reconcile(registryId))
-        .catch((error: unknown) => core.log.warn({ err: error }, 'The registry could not be compared with the catalog; it is tried again when the registry starts.'));
+        .catch((error: unknown) =>
+          core.log.warn(
+            { err: error },
+            'The registry could not be compared with the catalog; it is tried again when the registry starts.',
+          ),
+        );
     },
     finish: (): Promise<void> => running,
   };
@@ -122,9 +141,13 @@ async function listenOn(app: FastifyInstance, { listen: { host, port } }: Core):
       EACCES: `This user may not listen on port ${port}.`,
       EADDRNOTAVAIL: `This machine has no address ${host}.`,
     };
-    throw new Problem('startup', reasons[codeOf(cause) ?? ''] ?? `Portus cannot listen on ${host}:${port}: ${messageOf(cause)}.`, {
-      detail: 'Set PORTUS_LISTEN to another address and port, for example 127.0.0.1:5001.',
-      cause,
-    });
+    throw new Problem(
+      'startup',
+      reasons[codeOf(cause) ?? ''] ?? `Portus cannot listen on ${host}:${port}: ${messageOf(cause)}.`,
+      {
+        detail: 'Set PORTUS_LISTEN to another address and port, for example 127.0.0.1:5001.',
+        cause,
+      },
+    );
   }
 }

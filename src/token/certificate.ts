@@ -3,7 +3,7 @@
  * chain (registry-protocol), so the root is our own, dedicated, and signs only our leaves.
  */
 import 'reflect-metadata';
-import { type JsonWebKeyInput, X509Certificate, createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { X509Certificate, createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import { randomSecret } from '../platform/ids.ts';
@@ -79,19 +79,25 @@ export async function createLeaf(root: KeyPair, notBefore: number, notAfter: num
  */
 async function generateKeys(algorithm: SigningAlgorithm): Promise<CryptoKeyPair> {
   for (;;) {
-    const keys = (await crypto.subtle.generateKey(webAlgorithm[algorithm], true, ['sign', 'verify'])) as CryptoKeyPair;
+    const keys = await crypto.subtle.generateKey(webAlgorithm[algorithm], true, ['sign', 'verify']);
     const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', keys.publicKey);
     if (![x, y].some((coordinate) => Buffer.from(coordinate, 'base64url')[0] === 0)) return keys;
   }
 }
 
-async function keyPair(algorithm: SigningAlgorithm, keys: CryptoKeyPair, certificate: x509.X509Certificate): Promise<KeyPair> {
+async function keyPair(
+  algorithm: SigningAlgorithm,
+  keys: CryptoKeyPair,
+  certificate: x509.X509Certificate,
+): Promise<KeyPair> {
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
   return {
     algorithm,
-    privateKey: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }).export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKey: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+      .export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
     certificate: certificate.toString('pem'),
-    kid: await calculateJwkThumbprint((await crypto.subtle.exportKey('jwk', keys.publicKey)) as JWK),
+    kid: await calculateJwkThumbprint(await crypto.subtle.exportKey('jwk', keys.publicKey)),
     notBefore: certificate.notBefore.getTime(),
     notAfter: certificate.notAfter.getTime(),
   };
@@ -125,9 +131,4 @@ function base32(bytes: Buffer): string {
 export async function publicJwk(certificatePem: string, algorithm: SigningAlgorithm): Promise<JWK> {
   const jwk = await exportJWK(createPublicKey(certificatePem));
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig', alg: algorithm };
-}
-
-/** Public key of a JWK, for tests and key ids. */
-export function publicKeyOf(jwk: JsonWebKeyInput['key']): KeyObject {
-  return createPublicKey({ key: jwk, format: 'jwk' });
 }

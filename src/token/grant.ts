@@ -37,7 +37,10 @@ export function grant(
   const access: AccessEntry[] = [];
   const refusals: Refusal[] = [];
   for (const resource of resources) {
-    const result = resource.type === 'registry' ? grantCatalog(resource, actor, settings) : grantRepository(resource, actor, factsOf(resource.name), settings);
+    const result =
+      resource.type === 'registry'
+        ? grantCatalog(resource, actor, settings)
+        : grantRepository(resource, actor, factsOf(resource.name), settings);
     if (result.actions.length > 0) access.push({ type: resource.type, name: resource.name, actions: result.actions });
     refusals.push(...result.refusals);
   }
@@ -58,7 +61,12 @@ function grantCatalog({ name, actions }: RequestedResource, actor: Actor, settin
 }
 
 /** `*` is expanded to what is permitted and never echoed: the registry would read it as everything. */
-function grantRepository({ name, actions: asked }: RequestedResource, actor: Actor, facts: ContentFacts | undefined, settings: AccessSettings): Granted {
+function grantRepository(
+  { name, actions: asked }: RequestedResource,
+  actor: Actor,
+  facts: ContentFacts | undefined,
+  settings: AccessSettings,
+): Granted {
   const actions: string[] = [];
   const refusals: Refusal[] = [];
   for (const [wire, action] of Object.entries(repositoryActions).sort()) {

@@ -59,7 +59,8 @@ export async function issueToken(deps: IssueDeps, request: TokenRequest, caller:
   const registry = await resolveService(deps, request.service);
   const identity = await identify(deps, request, registry, caller);
   const { resources } = parseScopes(request.scopes);
-  if (identity.actor.kind === 'anonymous' && resources.length === 0) throw rejected('Log in first: no user name and password were sent.');
+  if (identity.actor.kind === 'anonymous' && resources.length === 0)
+    throw rejected('Log in first: no user name and password were sent.');
   const names = resources.filter(({ type }) => type === 'repository').map(({ name }) => name);
   const facts = await contentFacts(deps.db, identity.actor, registry.id, names);
   const grants = grant(resources, identity.actor, (name) => facts.get(name), deps.access);
@@ -81,7 +82,10 @@ async function resolveService({ db, clock }: IssueDeps, service: string | undefi
     const registry = await registryByService(db, service);
     if (registry !== undefined) return registry;
     await countUnknownName(db, 'service', service, clock);
-    throw new Problem('bad-request', 'Portus knows no registry with this service name. An administrator must add it to the registry it belongs to.');
+    throw new Problem(
+      'bad-request',
+      'Portus knows no registry with this service name. An administrator must add it to the registry it belongs to.',
+    );
   }
   const [only, ...others] = await allRegistries(db);
   if (only === undefined || others.length > 0) throw new Problem('bad-request', 'The parameter "service" is missing.');
@@ -93,7 +97,12 @@ interface Identity {
   readonly refreshToken?: string;
 }
 
-async function identify(deps: IssueDeps, request: TokenRequest, registry: RegistryRow, caller: Caller): Promise<Identity> {
+async function identify(
+  deps: IssueDeps,
+  request: TokenRequest,
+  registry: RegistryRow,
+  caller: Caller,
+): Promise<Identity> {
   const { db, clock, settings } = deps;
   const { credentials, offline, clientId } = request;
   switch (credentials.kind) {
@@ -110,18 +119,33 @@ async function identify(deps: IssueDeps, request: TokenRequest, registry: Regist
       const verdict = await deps.credentials.check({ ...credentials, address: caller.address });
       if (verdict.kind === 'rejected') throw rejected(verdict.message);
       if (verdict.kind === 'throttled') {
-        throw new Problem('too-many-requests', 'Too many failed logins. Wait a little and try again.', { retryAfterSeconds: verdict.retryAfterSeconds });
+        throw new Problem('too-many-requests', 'Too many failed logins. Wait a little and try again.', {
+          retryAfterSeconds: verdict.retryAfterSeconds,
+        });
       }
       const { user, by, limits } = verdict;
       // Never for an application token: it is revocable by itself, and a refresh token would outlive it.
       const wanted = offline && by === 'password';
-      const refresh = wanted ? await createRefreshToken(db, { userId: user.id, service: registry.service, clientId }, settings.refreshIdleDays, clock) : undefined;
+      const refresh = wanted
+        ? await createRefreshToken(
+            db,
+            { userId: user.id, service: registry.service, clientId },
+            settings.refreshIdleDays,
+            clock,
+          )
+        : undefined;
       return { actor: actorOf(user, limits), ...(refresh === undefined ? {} : { refreshToken: refresh }) };
     }
   }
 }
 
-async function sign({ keys, clock, settings }: IssueDeps, registry: RegistryRow, audience: string, actor: Actor, { access }: Grants): Promise<IssuedToken> {
+async function sign(
+  { keys, clock, settings }: IssueDeps,
+  registry: RegistryRow,
+  audience: string,
+  actor: Actor,
+  { access }: Grants,
+): Promise<IssuedToken> {
   const now = clock();
   const issuedAt = Math.floor(now / 1000);
   const token = await signToken(keys, registry.key_delivery, {

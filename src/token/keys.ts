@@ -53,7 +53,9 @@ export interface KeyDeps {
 }
 
 export async function openKeys(deps: KeyDeps, settings: KeySettings): Promise<Keys> {
-  return settings.keyFile === undefined ? openOwnKeys(deps, settings.algorithm) : openKeyFile(settings.keyFile, settings.certificateFile);
+  return settings.keyFile === undefined
+    ? openOwnKeys(deps, settings.algorithm)
+    : openKeyFile(settings.keyFile, settings.certificateFile);
 }
 
 async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAlgorithm): Promise<Keys> {
@@ -65,8 +67,12 @@ async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAl
     root = (await newest(db, secrets, 'root', algorithm)) ?? (await ensureRoot({ db, secrets, clock }, algorithm));
     const known = await newest(db, secrets, 'leaf', algorithm);
     const due = known === undefined || known.notBefore + backdatedMs + leafRenewalMs <= now;
-    leaf = due ? await store(db, secrets, 'leaf', await createLeaf(root, now - backdatedMs, now + leafLifeMs), now) : known;
-    roots = (await db.selectFrom('signing_keys').select('certificate').where('purpose', '=', 'root').orderBy('id').execute()).map(({ certificate }) => certificate);
+    leaf = due
+      ? await store(db, secrets, 'leaf', await createLeaf(root, now - backdatedMs, now + leafLifeMs), now)
+      : known;
+    roots = (
+      await db.selectFrom('signing_keys').select('certificate').where('purpose', '=', 'root').orderBy('id').execute()
+    ).map(({ certificate }) => certificate);
   };
   await refresh();
   return {
@@ -74,12 +80,18 @@ async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAl
     signer: (chain) => {
       const key = chain === 'leaf' ? leaf : root;
       if (key.notAfter - leafMarginMs <= clock()) {
-        throw new Problem('unavailable', 'The signing certificate has expired and could not be renewed. An administrator finds the cause in the log.', { retryAfterSeconds: 60 });
+        throw new Problem(
+          'unavailable',
+          'The signing certificate has expired and could not be renewed. An administrator finds the cause in the log.',
+          { retryAfterSeconds: 60 },
+        );
       }
       return signingKey(key);
     },
     rootCertificates: () => roots.join('\n'),
-    jwks: async () => ({ keys: await Promise.all([root, leaf].map(({ certificate }) => publicJwk(certificate, algorithm))) }),
+    jwks: async () => ({
+      keys: await Promise.all([root, leaf].map(({ certificate }) => publicJwk(certificate, algorithm))),
+    }),
   };
 }
 
@@ -94,7 +106,12 @@ function signingKey(pair: KeyPair): SigningKey {
   return key;
 }
 
-async function newest(db: Db, secrets: SecretStore, purpose: SigningKeyTable['purpose'], algorithm: SigningAlgorithm): Promise<KeyPair | undefined> {
+async function newest(
+  db: Db,
+  secrets: SecretStore,
+  purpose: SigningKeyTable['purpose'],
+  algorithm: SigningAlgorithm,
+): Promise<KeyPair | undefined> {
   const row = await db
     .selectFrom('signing_keys')
     .selectAll()
@@ -104,7 +121,14 @@ async function newest(db: Db, secrets: SecretStore, purpose: SigningKeyTable['pu
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { certificate, kid, not_before, not_after } = row;
-  return { algorithm, certificate, kid, notBefore: not_before, notAfter: not_after, privateKey: secrets.open(row.private_key) };
+  return {
+    algorithm,
+    certificate,
+    kid,
+    notBefore: not_before,
+    notAfter: not_after,
+    privateKey: secrets.open(row.private_key),
+  };
 }
 
 /** Two nodes that start at once on an empty database must end with one root: a unique name decides. */
@@ -113,7 +137,10 @@ async function ensureRoot({ db, secrets, clock }: KeyDeps, algorithm: SigningAlg
   const pair = await createRoot(algorithm, now - backdatedMs, now + rootLifeMs);
   try {
     return await db.transaction().execute(async (tx) => {
-      await tx.insertInto('installation').values({ name: `signing_root_${algorithm}`, value: pair.kid }).execute();
+      await tx
+        .insertInto('installation')
+        .values({ name: `signing_root_${algorithm}`, value: pair.kid })
+        .execute();
       return store(tx, secrets, 'root', pair, now);
     });
   } catch (error) {
@@ -123,10 +150,25 @@ async function ensureRoot({ db, secrets, clock }: KeyDeps, algorithm: SigningAlg
   }
 }
 
-async function store(db: Db, secrets: SecretStore, purpose: SigningKeyTable['purpose'], pair: KeyPair, now: number): Promise<KeyPair> {
+async function store(
+  db: Db,
+  secrets: SecretStore,
+  purpose: SigningKeyTable['purpose'],
+  pair: KeyPair,
+  now: number,
+): Promise<KeyPair> {
   const { algorithm, kid, certificate, privateKey, notBefore, notAfter } = pair;
   const sealed = secrets.seal(privateKey);
-  await insertId(db, 'signing_keys', { purpose, algorithm, kid, certificate, private_key: sealed, not_before: notBefore, not_after: notAfter, created_at: now });
+  await insertId(db, 'signing_keys', {
+    purpose,
+    algorithm,
+    kid,
+    certificate,
+    private_key: sealed,
+    not_before: notBefore,
+    not_after: notAfter,
+    created_at: now,
+  });
   return pair;
 }
 
@@ -136,7 +178,13 @@ async function openKeyFile(path: string, certificateFile: string | undefined): P
   const algorithm = algorithmOf(privateKey, path);
   const jwk = await exportJWK(createPublicKey(privateKey));
   const certificate = certificateFile === undefined ? undefined : readText(certificateFile, 'token.certificateFile');
-  const key: SigningKey = { algorithm, kid: await calculateJwkThumbprint(jwk), privateKey, certificate, notAfter: Number.POSITIVE_INFINITY };
+  const key: SigningKey = {
+    algorithm,
+    kid: await calculateJwkThumbprint(jwk),
+    privateKey,
+    certificate,
+    notAfter: Number.POSITIVE_INFINITY,
+  };
   return {
     signer: () => key,
     rootCertificates: () => certificate ?? '',

@@ -20,29 +20,69 @@ export interface RefreshTokenFor {
 }
 
 /** @returns the token; only its digest is stored */
-export async function createRefreshToken(db: Db, { userId, service, clientId }: RefreshTokenFor, idleDays: number, clock: Clock): Promise<string> {
+export async function createRefreshToken(
+  db: Db,
+  { userId, service, clientId }: RefreshTokenFor,
+  idleDays: number,
+  clock: Clock,
+): Promise<string> {
   const token = randomSecret();
   const now = clock();
   await db.transaction().execute(async (tx) => {
     await insertId(tx, 'refresh_tokens', {
-      token_hash: sha256(token), user_id: userId, service, client_id: clientId.slice(0, 255), created_at: now, last_used_at: now,
+      token_hash: sha256(token),
+      user_id: userId,
+      service,
+      client_id: clientId.slice(0, 255),
+      created_at: now,
+      last_used_at: now,
       expires_at: now + idleDays * dayMs,
     });
-    const beyond = await tx.selectFrom('refresh_tokens').select('id').where('user_id', '=', userId).orderBy('last_used_at', 'desc').orderBy('id', 'desc').limit(keptPerUser).offset(keptPerUser).execute();
-    if (beyond.length > 0) await tx.deleteFrom('refresh_tokens').where('id', 'in', beyond.map(({ id }) => id)).execute();
+    const beyond = await tx
+      .selectFrom('refresh_tokens')
+      .select('id')
+      .where('user_id', '=', userId)
+      .orderBy('last_used_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(keptPerUser)
+      .offset(keptPerUser)
+      .execute();
+    if (beyond.length > 0)
+      await tx
+        .deleteFrom('refresh_tokens')
+        .where(
+          'id',
+          'in',
+          beyond.map(({ id }) => id),
+        )
+        .execute();
   });
   return token;
 }
 
 /** The user a refresh token stands for; undefined when it is unknown, expired, of another service or the user is disabled. */
-export async function redeemRefreshToken(db: Db, token: string, service: string, idleDays: number, clock: Clock): Promise<UserRow | undefined> {
-  const row = await db.selectFrom('refresh_tokens').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst();
+export async function redeemRefreshToken(
+  db: Db,
+  token: string,
+  service: string,
+  idleDays: number,
+  clock: Clock,
+): Promise<UserRow | undefined> {
+  const row = await db
+    .selectFrom('refresh_tokens')
+    .selectAll()
+    .where('token_hash', '=', sha256(token))
+    .executeTakeFirst();
   const now = clock();
   if (row === undefined || row.service !== service || row.expires_at <= now) return undefined;
   const user = await findUser(db, row.user_id);
   if (user === undefined || user.enabled === 0) return undefined;
   if (row.last_used_at < now - usedEveryMs) {
-    await db.updateTable('refresh_tokens').set({ last_used_at: now, expires_at: now + idleDays * dayMs }).where('id', '=', row.id).execute();
+    await db
+      .updateTable('refresh_tokens')
+      .set({ last_used_at: now, expires_at: now + idleDays * dayMs })
+      .where('id', '=', row.id)
+      .execute();
   }
   return user;
 }

@@ -71,6 +71,7 @@ function required(parameters: URLSearchParams, name: string): string {
 
 function checkLengths<C extends TokenCredentials>(credentials: C): C {
   if (credentials.kind !== 'credentials') return credentials;
-  if (credentials.username.length <= limits.username && credentials.password.length <= limits.password) return credentials;
+  if (credentials.username.length <= limits.username && credentials.password.length <= limits.password)
+    return credentials;
   throw new Problem('bad-request', 'The username or password is too long.');
 }

@@ -27,8 +27,10 @@ const longestForm = 131_072;
 
 export async function tokenRoutes(app: FastifyInstance, deps: TokenRouteDeps): Promise<void> {
   const kept = createKeptReplies(deps.clock, deps.rights);
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: longestForm }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: longestForm },
+    (_request, body, done) => done(null, body),
   );
 
   const get = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -71,7 +73,8 @@ function createKeptReplies(clock: Clock, rights: RightsEpoch) {
   const secret = randomBytes(32);
   const replies = new LRUCache<string, KeptReply>({ max: 10_000 });
   return {
-    keyOf: (query: string, authorization = ''): string => createHmac('sha256', secret).update(`${authorization}\n${query}`).digest('base64url'),
+    keyOf: (query: string, authorization = ''): string =>
+      createHmac('sha256', secret).update(`${authorization}\n${query}`).digest('base64url'),
     find: (key: string): string | undefined => {
       const known = replies.get(key);
       return known !== undefined && known.epoch === rights.current() && known.until > clock() ? known.body : undefined;

@@ -58,7 +58,10 @@ export function parseScopes(values: readonly string[]): ParsedScopes {
     if (known === undefined) resources.set(key, parsed);
     else for (const action of parsed.actions) known.actions.add(action);
   }
-  refuse(resources.size > scopeLimits.resources, `More than ${scopeLimits.resources} repositories in one token request.`);
+  refuse(
+    resources.size > scopeLimits.resources,
+    `More than ${scopeLimits.resources} repositories in one token request.`,
+  );
   refuse(
     entries.length > 0 && malformed === entries.length,
     'The scope cannot be read. It has the form repository:<name>:<actions>, for example repository:team/app:pull,push.',
@@ -84,7 +87,9 @@ function parseEntry(entry: string): Entry {
   const asked = entry.slice(last + 1).split(',');
   const actions = new Set(asked.filter((action): action is WireAction => wireActions.has(action)));
   if (type === 'repository') {
-    return isRepositoryName(name) ? { type, name, actions } : { reason: 'not the name of a repository', malformed: false };
+    return isRepositoryName(name)
+      ? { type, name, actions }
+      : { reason: 'not the name of a repository', malformed: false };
   }
   if (type === 'registry' && name === 'catalog') return { type, name, actions };
   return { reason: type === 'registry' ? 'only registry:catalog exists' : 'unknown type', malformed: false };

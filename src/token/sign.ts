@@ -60,7 +60,8 @@ function headerFor(key: SigningKey, delivery: RegistryRow['key_delivery']): Toke
 
 function makeHeader(key: SigningKey, delivery: RegistryRow['key_delivery']): TokenHeader {
   const { algorithm: alg, kid, certificate } = key;
-  if (delivery === 'kid-libtrust') return { typ: 'JWT', alg, kid: libtrustFingerprint(createPublicKey(key.privateKey)) };
+  if (delivery === 'kid-libtrust')
+    return { typ: 'JWT', alg, kid: libtrustFingerprint(createPublicKey(key.privateKey)) };
   if (delivery === 'x5c' && certificate !== undefined) return { typ: 'JWT', alg, kid, x5c: [derBase64(certificate)] };
   return { typ: 'JWT', alg, kid };
 }

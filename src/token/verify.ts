@@ -27,9 +27,18 @@ export async function verifyOwnToken(
   return undefined;
 }
 
-async function verifyWith(key: SigningKey, token: string, issuer: string, clock: Clock): Promise<VerifiedToken | undefined> {
+async function verifyWith(
+  key: SigningKey,
+  token: string,
+  issuer: string,
+  clock: Clock,
+): Promise<VerifiedToken | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createPublicKey(key.privateKey), { issuer, algorithms: [key.algorithm], currentDate: new Date(clock()) });
+    const { payload } = await jwtVerify(token, createPublicKey(key.privateKey), {
+      issuer,
+      algorithms: [key.algorithm],
+      currentDate: new Date(clock()),
+    });
     return { subject: payload.sub ?? '' };
   } catch {
     return undefined;

@@ -24,7 +24,11 @@ const keptNotificationsMs = 14 * dayMs;
 export function housekeeping({ db, clock, config, keys, denials }: HousekeepingDeps): readonly Job[] {
   return [
     { name: 'signing-keys', everyMs: hourMs, run: keys.refresh },
-    { name: 'prune-sessions', everyMs: hourMs, run: () => pruneSessions(db, config.session.idleMinutes * minuteMs, clock) },
+    {
+      name: 'prune-sessions',
+      everyMs: hourMs,
+      run: () => pruneSessions(db, config.session.idleMinutes * minuteMs, clock),
+    },
     { name: 'prune-refresh-tokens', everyMs: dayMs, run: () => pruneRefreshTokens(db, clock) },
     { name: 'prune-login-failures', everyMs: hourMs, run: () => pruneFailures(db, clock) },
     { name: 'prune-inbox', everyMs: hourMs, run: () => pruneEvents(db, keptNotificationsMs, clock) },

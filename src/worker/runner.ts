@@ -53,12 +53,13 @@ export function startRunner(deps: RunnerDeps): Runner {
       };
       if (woken || stopping.signal.aborted) ring();
     });
+  const stopped = (): boolean => stopping.signal.aborted;
   const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!stopped()) {
       woken = false;
       await guarded(deps.log, 'inbox', () => drain(deps, stopping.signal));
       for (const job of deps.jobs) {
-        if (!stopping.signal.aborted) await guarded(deps.log, job.name, () => runWhenDue(deps, job));
+        if (!stopped()) await guarded(deps.log, job.name, () => runWhenDue(deps, job));
       }
       await pause();
     }
@@ -111,6 +112,11 @@ async function claimJob(db: Db, name: string, owner: string, now: number): Promi
       .where('lease_until', '<=', now)
       .executeTakeFirst();
   if (Number((await claim()).numUpdatedRows) > 0) return true;
-  const added = await upsert(db, 'jobs', { name, next_run_at: 0, lease_owner: null, lease_until: 0, last_run_at: null, last_error: null }, ['name']);
+  const added = await upsert(
+    db,
+    'jobs',
+    { name, next_run_at: 0, lease_owner: null, lease_until: 0, last_run_at: null, last_error: null },
+    ['name'],
+  );
   return added && Number((await claim()).numUpdatedRows) > 0;
 }

@@ -46,5 +46,7 @@ export const PageQuery = Type.Object({
 export type PageQuery = Static<typeof PageQuery>;
 
 /** Schema of a reply that fails, for every status a route can answer with. */
-export const problems = <const S extends readonly number[]>(...statuses: S): Record<S[number], typeof ProblemDocument> =>
+export const problems = <const S extends readonly number[]>(
+  ...statuses: S
+): Record<S[number], typeof ProblemDocument> =>
   Object.fromEntries(statuses.map((status) => [status, ProblemDocument])) as Record<S[number], typeof ProblemDocument>;

@@ -5,14 +5,17 @@ import { settings } from './settings.ts';
 export interface EffectiveSetting {
   readonly setting: string;
   readonly variable: string;
-  readonly value: unknown;
+  readonly value: string | number | boolean | null;
   readonly origin: string;
 }
 
 /** Effective values; secrets masked, settings without a value left out as `null`. */
 export function effectiveSettings({ config, origins }: LoadedConfig): EffectiveSetting[] {
   return settings.map(({ path, variable, secret }) => {
-    const value = path.split('.').reduce<unknown>((place, name) => (place as Record<string, unknown> | undefined)?.[name], config);
+    const value = path
+      .split('.')
+      .reduce<unknown>((place, name) => (place as Record<string, unknown> | undefined)?.[name], config) as
+      string | number | boolean | undefined;
     return {
       setting: path,
       variable,
@@ -25,7 +28,7 @@ export function effectiveSettings({ config, origins }: LoadedConfig): EffectiveS
 /** docs/config.md */
 export function describeConfig(): string {
   const rows = settings.map(({ path, variable, default: fallback, description }) => {
-    const shown = fallback === undefined || fallback === '' ? '' : `\`${String(fallback)}\``;
+    const shown = fallback === undefined || fallback === '' ? '' : `\`${fallback}\``;
     return `| \`${variable}\` | \`${path}\` | ${shown} | ${description.replaceAll('|', '\\|')} |`;
   });
   return [

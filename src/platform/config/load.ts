@@ -128,16 +128,28 @@ function checkValues({ values, mistakes }: Collected): void {
 }
 
 function expectation({ schema, type }: Setting): string {
-  const { enum: options, minimum, maximum, minLength, pattern } = schema as Record<string, unknown>;
-  if (Array.isArray(options)) return `one of ${options.join(', ')}`;
+  const { enum: options, minimum, maximum, minLength, pattern } = schema as Limits;
+  if (options !== undefined) return `one of ${options.join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') {
-    return ['a whole number', minimum === undefined ? '' : `of at least ${minimum}`, maximum === undefined ? '' : `and at most ${maximum}`]
+    return [
+      'a whole number',
+      minimum === undefined ? '' : `of at least ${minimum}`,
+      maximum === undefined ? '' : `and at most ${maximum}`,
+    ]
       .filter((part) => part !== '')
       .join(' ');
   }
   if (minLength !== undefined) return `at least ${minLength} characters long`;
   return pattern === undefined ? 'text' : `like ${pattern}`;
+}
+
+interface Limits {
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
 }
 
 function shown({ secret }: Setting, value: unknown): string {

@@ -122,7 +122,8 @@ export const configSchema = Type.Object({
       Type.String({
         ...confidential,
         minLength: 8,
-        description: 'One-time code for creating the first admin. Default: made and printed at start when one is needed.',
+        description:
+          'One-time code for creating the first admin. Default: made and printed at start when one is needed.',
       }),
     ),
   }),
@@ -155,7 +156,9 @@ export const configSchema = Type.Object({
 });
 
 function enabled(what: string) {
-  return Type.Object({ enabled: Type.Boolean({ default: true, description: `People who are not admins may ${what}.` }) });
+  return Type.Object({
+    enabled: Type.Boolean({ default: true, description: `People who are not admins may ${what}.` }),
+  });
 }
 
 export type Config = Static<typeof configSchema>;

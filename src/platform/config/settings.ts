@@ -10,7 +10,7 @@ export interface Setting {
   readonly schema: TSchema;
   readonly type: 'string' | 'integer' | 'boolean';
   readonly description: string;
-  readonly default: unknown;
+  readonly default: string | number | boolean | undefined;
   readonly secret: boolean;
 }
 
@@ -23,14 +23,16 @@ interface AnySchema {
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly type?: string;
   readonly description?: string;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
   readonly secret?: boolean;
 }
 
 function flatten(schema: TSchema, prefix: string): Setting[] {
   const { properties, type, description = '', default: fallback, secret = false } = schema as AnySchema;
   if (properties !== undefined) {
-    return Object.entries(properties).flatMap(([name, child]) => flatten(child, prefix === '' ? name : `${prefix}.${name}`));
+    return Object.entries(properties).flatMap(([name, child]) =>
+      flatten(child, prefix === '' ? name : `${prefix}.${name}`),
+    );
   }
   const known = type === 'integer' || type === 'boolean' ? type : 'string';
   return [{ path: prefix, variable: variableOf(prefix), schema, type: known, description, default: fallback, secret }];
@@ -38,7 +40,10 @@ function flatten(schema: TSchema, prefix: string): Setting[] {
 
 /** `userPermission.createTeam.enabled` → `PORTUS_USER_PERMISSION_CREATE_TEAM_ENABLED`, as the old Portus named it. */
 export function variableOf(path: string): string {
-  return `PORTUS_${path.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('.', '_').toUpperCase()}`;
+  return `PORTUS_${path
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('.', '_')
+    .toUpperCase()}`;
 }
 
 /** The known name closest to a mistyped one; undefined when nothing is near. */

@@ -21,7 +21,20 @@ describe.each(engines)('%s', (engine) => {
     await insertId(database.db, 'teams', team);
     const error: unknown = await insertId(database.db, 'teams', team).catch((caught: unknown) => caught);
     expect(isUniqueViolation(error)).toBe(true);
-    expect(isUniqueViolation(await insertId(database.db, 'namespaces', { registry_id: 9, name: 'x', description: null, team_id: 9, visibility: 'private', global: 0, created_at: 1, updated_at: 1 }).catch((caught: unknown) => caught))).toBe(false);
+    expect(
+      isUniqueViolation(
+        await insertId(database.db, 'namespaces', {
+          registry_id: 9,
+          name: 'x',
+          description: null,
+          team_id: 9,
+          visibility: 'private',
+          global: 0,
+          created_at: 1,
+          updated_at: 1,
+        }).catch((caught: unknown) => caught),
+      ),
+    ).toBe(false);
   });
 
   it('keeps names apart that differ only in case or by trailing blanks', async () => {
@@ -69,6 +82,8 @@ describe.each(engines)('%s', (engine) => {
     database = await freshDatabase(engine);
     const newer = { ...migrations, '9999-future': { up: async () => undefined } };
     await migrate(database.db, newer);
-    await expect(migrate(database.db, migrations)).rejects.toMatchObject({ message: 'The database was written by a newer Portus.' });
+    await expect(migrate(database.db, migrations)).rejects.toMatchObject({
+      message: 'The database was written by a newer Portus.',
+    });
   });
 });

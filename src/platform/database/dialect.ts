@@ -21,7 +21,7 @@ type TableWithId = { [T in keyof Database]: Database[T] extends { id: unknown } 
 export async function insertId<T extends TableWithId>(db: Db, table: T, row: Insertable<Database[T]>): Promise<number> {
   const insert = db.insertInto(table).values(row);
   if (engineOf(db) !== 'postgres') return Number((await insert.executeTakeFirstOrThrow()).insertId);
-  const { id } = (await insert.returning(sql<number>`id`.as('id')).executeTakeFirstOrThrow()) as { id: number };
+  const { id } = await insert.returning(sql<number>`id`.as('id')).executeTakeFirstOrThrow();
   return id;
 }
 
@@ -46,18 +46,11 @@ export async function upsert<T extends keyof Database>(
         ? insert.ignore()
         : insert.onDuplicateKeyUpdate(change as never)
       : insert.onConflict((conflict) => {
-          const target = conflict.columns(key as never);
+          const target = conflict.columns(key);
           return change === undefined ? target.doNothing() : target.doUpdateSet(change as never);
         });
   const result = await query.executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
-}
-
-/** Locks the row for the rest of the transaction. SQLite has one writer and needs none. */
-export async function lockRow<T extends TableWithId>(tx: Db, table: T, id: number): Promise<void> {
-  if (engineOf(tx) === 'sqlite') return;
-  const { ref, table: name } = sql;
-  await sql`select ${ref('id')} from ${name(table)} where ${ref('id')} = ${id} for update`.execute(tx);
 }
 
 /** Appended to a `select` of candidates inside a transaction: other workers skip rows that are being claimed. */
@@ -71,7 +64,5 @@ const sqliteUnique = new Set([2067, 1555]);
 export function isUniqueViolation(error: unknown): boolean {
   const code = codeOf(error);
   if (code === '23505' || code === 'ER_DUP_ENTRY') return true;
-  return (
-    typeof error === 'object' && error !== null && 'errcode' in error && sqliteUnique.has(Number(error.errcode))
-  );
+  return typeof error === 'object' && error !== null && 'errcode' in error && sqliteUnique.has(Number(error.errcode));
 }

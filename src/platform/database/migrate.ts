@@ -38,7 +38,9 @@ async function unknownMigrations(db: Db, known: Record<string, Migration>): Prom
 
 function migrationProblem(error: unknown, unknown: readonly string[]): Problem {
   if (unknown.length === 0) {
-    return new Problem('startup', `The database could not be brought up to date: ${messageOf(error)}.`, { cause: error });
+    return new Problem('startup', `The database could not be brought up to date: ${messageOf(error)}.`, {
+      cause: error,
+    });
   }
   return new Problem('startup', 'The database was written by a newer Portus.', {
     detail: `This version does not know ${unknown.join(', ')}. Start the newer version again; there is no way back.`,

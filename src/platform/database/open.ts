@@ -11,8 +11,7 @@ import { type RightsEpoch, watchRights } from './rights-epoch.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
 /** Ids and times are 64-bit columns and fit a JavaScript number; PostgreSQL's driver gives text unless told. */
-const int8 = 20;
-pg.types.setTypeParser(int8, Number);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Connections kept open to a database server. */
 const poolSize = 10;

@@ -1,11 +1,11 @@
 /** Random installations for tests: rows of the database, and the arbitrary that makes them. */
 import fc from 'fast-check';
 import type { Insertable } from 'kysely';
-import { pushPolicies, teamRoles, visibilities } from '../contract/vocabulary.ts';
-import type { Db } from '../platform/database/dialect.ts';
-import type { Database, Flag } from '../schema/tables.ts';
-import type { TokenLimits } from './actor.ts';
-import type { AccessSettings } from './settings.ts';
+import { pushPolicies, teamRoles, visibilities } from '../../contract/vocabulary.ts';
+import type { Db } from '../../platform/database/dialect.ts';
+import type { Database, Flag } from '../../schema/tables.ts';
+import type { TokenLimits } from '../actor.ts';
+import type { AccessSettings } from '../settings.ts';
 
 type Rows<T extends keyof Database> = readonly (Insertable<Database[T]> & { readonly id: number })[];
 

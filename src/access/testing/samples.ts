@@ -1,8 +1,7 @@
 /** Actors and facts for tests: everything has a harmless value, a test says what it is about. */
-import type { TeamRole } from '../contract/vocabulary.ts';
-import { anonymous } from './actor.ts';
-import type { Actor, UserActor } from './actor.ts';
-import type { NamespaceFact, NamespaceFacts, RegistryFact, RepositoryFacts, TeamFact, UserFacts } from './facts.ts';
+import type { TeamRole } from '../../contract/vocabulary.ts';
+import { anonymous, type Actor, type UserActor } from '../actor.ts';
+import type { NamespaceFact, NamespaceFacts, RegistryFact, RepositoryFacts, TeamFact, UserFacts } from '../facts.ts';
 
 const personalNamespaceId = 77;
 

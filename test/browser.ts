@@ -1,0 +1,70 @@
+/** Real Chromium, watched: whatever it complains about is kept. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { program } from './tools.ts';
+
+export const chromiumProgram = program('chromium', 'chromium-browser', 'google-chrome');
+
+export async function launchBrowser(): Promise<Browser> {
+  if (chromiumProgram === undefined) throw new Error('There is no Chromium on this machine.');
+  // Root, as in containers, has no sandbox.
+  return chromium.launch({ executablePath: chromiumProgram, headless: true, chromiumSandbox: false });
+}
+
+export const devices = {
+  desktop: { width: 1280, height: 860 },
+  phone: { width: 360, height: 740 },
+} as const;
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /**
+   * Complaints since the last call: errors and warnings of the console, which include violations of the
+   * Content-Security-Policy, exceptions, and requests to other hosts.
+   */
+  readonly complaints: () => readonly string[];
+}
+
+export interface VisitOptions {
+  readonly device?: keyof typeof devices;
+  readonly colorScheme?: 'light' | 'dark';
+  /** Cookies and storage of another visit's context. */
+  readonly as?: BrowserContext;
+}
+
+/** A new person at a browser. `url` is the only host that may be asked. */
+export async function startVisit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const { device = 'desktop', colorScheme = 'light', as } = options;
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: devices[device],
+    colorScheme,
+    ...(as === undefined ? {} : { storageState: await as.storageState() }),
+  });
+  const page = await context.newPage();
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(`${error.name}: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) found.push(`request to ${request.url()}`);
+  });
+  return { context, page, complaints: () => found.splice(0) };
+}
+
+/** Findings of axe (WCAG 2 A and AA) that are serious or critical, as "rule: element". */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+}
+
+/** How many pixels the page is wider than the window. */
+export const sidewaysOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
