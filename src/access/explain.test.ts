@@ -39,6 +39,11 @@ describe('the summary', () => {
       'alice may not push to acme/app. The application token in use may only read and pull. Ask the owner of the application token.',
     ],
     [
+      'a token confined elsewhere, which says nothing about the repository',
+      say(user({ limits: { pullOnly: false, repositories: ['acme/other'] } }), {}),
+      'alice may not push to acme/app. The application token in use is limited to other repositories. Ask the owner of the application token.',
+    ],
+    [
       'a read-only registry',
       say(user(), { ...contributor, registry: { readOnly: true } }),
       'alice may not push to acme/app. The registry is read-only. Ask an administrator.',
@@ -121,8 +126,8 @@ describe('the rows of an explanation', () => {
   test('are all that cover the action, denials first, each condition true or false', () => {
     expect(rules.map(({ rule }) => rule)).toEqual([
       'token-pull-only',
-      'token-elsewhere',
       'push-policy-unknown',
+      'token-elsewhere',
       'read-only-registry',
       'service-namespace',
       'admin',

@@ -51,10 +51,17 @@ export function maySee({ action, actor, facts, settings }: Question): boolean {
   return seeing === null || decide(seeing, actor, facts, settings).allowed;
 }
 
-/** A refusal that any target would meet, existing or not, tells nothing about this one. */
+/** What the asker brought along: the name of content; of every other target only an id, about which nothing is known. */
+function withoutTarget(action: ActionName, actor: Actor, { repository }: Facts): readonly [Actor, Facts] {
+  if (targetOf[action] === 'content' && repository !== undefined) return [actor, { repository }];
+  if (actor.kind !== 'user' || actor.limits === null) return [actor, noFacts];
+  return [{ ...actor, limits: { ...actor.limits, repositories: null } }, noFacts];
+}
+
+/** A refusal that every target would meet, existing or not, tells nothing about this one. */
 export function refusesEverything({ action, actor, facts, settings }: Question): boolean {
   const { allowed, rule } = decide(action, actor, facts, settings);
-  return !allowed && rule !== 'none' && decide(action, actor, noFacts, settings).rule === rule;
+  return !allowed && rule !== 'none' && decide(action, ...withoutTarget(action, actor, facts), settings).rule === rule;
 }
 
 const unmetOf = (rule: Rule, { actor, facts, settings }: Question): readonly Condition[] =>

@@ -21,7 +21,6 @@ function problemOf(check: () => unknown): ProblemKind | 'none' {
 }
 
 const openNamespace = inNamespace({ namespace: { visibility: 'public' } });
-const limited = (repositories: readonly string[]) => user({ limits: { pullOnly: false, repositories } });
 
 describe('a refusal', () => {
   test('asks anonymous people to sign in, whether or not the target exists', () => {
@@ -43,10 +42,15 @@ describe('a refusal', () => {
 
   test('says the same of every target when no target would be accepted', () => {
     const settings = { ...defaultSettings, deleteEnabled: false };
-    const confined = limited(['other/app']);
     for (const facts of [inRepository(), undefined]) {
       expect(problemOf(() => authorize('repository.delete', user(), facts, settings))).toBe('forbidden');
-      expect(problemOf(() => authorize('repository.delete', confined, facts, defaultSettings))).toBe('forbidden');
+    }
+  });
+
+  test('to a token confined to other repositories is that there is nothing', () => {
+    const confined = user({ admin: true, limits: { pullOnly: false, repositories: ['other/app'] } });
+    for (const facts of [inRepository(), undefined]) {
+      expect(problemOf(() => authorize('repository.delete', confined, facts, defaultSettings))).toBe('not-found');
     }
   });
 

@@ -28,18 +28,13 @@ const contentDeletion: readonly ActionName[] = [
   'namespace.delete',
 ];
 
+/** Those that look at no target come first: they give every target, existing or not, the same answer. */
 export const prohibitions: readonly Row[] = [
   {
     id: 'token-pull-only',
     actions: actionNames.filter((action) => !isReading(action)),
     when: [token('pull-only')],
     because: 'The application token in use may only read and pull.',
-  },
-  {
-    id: 'token-elsewhere',
-    actions: actionNames,
-    when: [token('elsewhere')],
-    because: 'The application token in use is limited to other repositories.',
   },
   {
     id: 'deletion-off',
@@ -52,6 +47,12 @@ export const prohibitions: readonly Row[] = [
     actions: ['repository.push', 'namespace.create', 'namespace.update'],
     when: [pushPolicy('unknown')],
     because: 'The configured push policy is unknown, so nobody may push.',
+  },
+  {
+    id: 'token-elsewhere',
+    actions: actionNames,
+    when: [token('elsewhere')],
+    because: 'The application token in use is limited to other repositories.',
   },
   {
     id: 'read-only-registry',
