@@ -28,7 +28,8 @@ function toMeet(condition: Condition, facts: Facts): Remedy | null {
       return ofTeam(facts.team, `a ${condition.among.join(' or ')} namespace`);
     case 'role': {
       const team = condition.team === 'new' ? facts.newTeam : facts.team;
-      const now = team?.role == null ? '' : ` (now: ${team.role})`;
+      const current = team?.role ?? null;
+      const now = current === null ? '' : ` (now: ${current})`;
       return ofTeam(team, `the role ${condition.atLeast} in team ${team?.name ?? ''}${now}`);
     }
     case 'setting':

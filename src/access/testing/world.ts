@@ -130,7 +130,7 @@ const namespaces = fc
   )
   .map((rows) =>
     numbered(
-      rows.map((row) => ({ ...row, ...times, description: null, global: (row.name === '(global)' ? 1 : 0) as Flag })),
+      rows.map((row) => ({ ...row, ...times, description: null, global: (row.name === '(global)' ? 1 : 0) })),
     ),
   );
 
