@@ -53,8 +53,14 @@ export function gatewayDenial(deps: GatewayDenialDeps): NonNullable<GatewayDeps[
     const action = actionOf[request.action];
     // Allowed after all: only this token holds less, and the challenge tells the client to ask for another.
     if (facts === undefined || decide(action, actor, facts, deps.access).allowed) return null;
+    // Before an upload clients ask whether the blob is there. The refusal of a HEAD has no body, and podman and skopeo
+    // then show a bare status; told that it is absent, they begin the upload and read the reason there.
+    if (request.method === 'HEAD' && request.kind === 'blob') return { status: 404, message: 'There is no such blob.' };
     const explanation = explain(action, actor, facts, deps.access);
-    const code = await deps.denials.record(actor, explanation, facts.namespace?.id, { address: '', client: '' });
+    // Recorded by the token endpoint already, unless the right was taken away since.
+    const code =
+      (await deps.denials.find(actor, explanation)) ??
+      (await deps.denials.record(actor, explanation, facts.namespace?.id, request));
     const where = code === null ? '' : ` Details: ${deps.publicUrl.href}/denied/${code}`;
     return { status: 403, message: `${explanation.summary}${where}` };
   };

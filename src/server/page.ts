@@ -21,7 +21,13 @@ export async function pageRoutes(
   { folder, publicUrl }: { folder: string; publicUrl: PublicUrl },
 ): Promise<void> {
   const index = readIndex(folder);
-  await app.register(fastifyStatic, { root: folder, serve: false, index: false, cacheControl: false });
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+  });
   const rootFiles = new Set(readdirSync(folder).filter((name) => name !== 'index.html' && name !== 'assets'));
   const send = (reply: FastifyReply): FastifyReply => {
     const nonce = randomSecret(16);

@@ -1,6 +1,7 @@
 /** Failures as replies: problem documents (RFC 9457) for the API, the registry's error envelope for `/v2`. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemDocument } from '../contract/api/base.ts';
+import { isUnstorableText } from '../platform/database/dialect.ts';
 import { type FieldErrors, Problem, type ProblemKind, problemKinds } from '../platform/problem.ts';
 
 export function handleProblems(app: FastifyInstance): void {
@@ -28,6 +29,8 @@ const kindOfStatus = new Map<number, ProblemKind>(
 function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   if (error.validation !== undefined) return validationProblem(error);
+  if (isUnstorableText(error))
+    return new Problem('bad-request', 'The request holds a NUL character.', { cause: error });
   const kind = kindOfStatus.get(error.statusCode ?? 500);
   if (kind === undefined || (error.statusCode ?? 500) >= 500) {
     return new Problem('internal', 'Something went wrong inside Portus. The log has the cause under this request id.', {

@@ -5,8 +5,8 @@ import type { DenialLog } from '../activity/denials.ts';
 import type { IssueDeps } from './issue.ts';
 
 /**
- * Clients ask for more than they need (`*`, `delete` before every push) and retry without it, so of one repository only
- * the most ordinary refused action is kept: pull before push before delete.
+ * Clients ask for more than they want: `pull` with every push, and everything (`*`) to delete. So of one repository a
+ * refused push is kept, else a refused pull, and a refused deletion only when it is tried.
  */
 export function explainRefusals({
   access,
@@ -16,20 +16,14 @@ export function explainRefusals({
   readonly denials: DenialLog;
 }): IssueDeps['onRefused'] {
   return async (actor, refusals, { address, userAgent }) => {
-    const seen = new Set<string>();
-    const rank = ['repository.pull', 'repository.push', 'registry.list_catalog', 'repository.delete_content'];
-    for (const { action, name, facts } of refusals.toSorted(
-      (a, b) => rank.indexOf(a.action) - rank.indexOf(b.action),
-    )) {
-      if (seen.has(name) || facts === undefined || (action !== 'repository.pull' && action !== 'repository.push'))
-        continue;
-      seen.add(name);
-      // A stranger's first look at a private image is how every client begins; it is no refusal of anybody.
-      if (actor.kind === 'anonymous') continue;
-      await denials.record(actor, explain(action, actor, facts, access), facts.namespace?.id, {
-        address,
-        client: userAgent,
-      });
+    // A stranger's first look at a private image is how every client begins; it is no refusal of anybody.
+    if (actor.kind === 'anonymous') return;
+    const pushes = new Set(refusals.filter(({ action }) => action === 'repository.push').map(({ name }) => name));
+    for (const { action, name, facts } of refusals) {
+      const wanted = action === 'repository.push' || (action === 'repository.pull' && !pushes.has(name));
+      if (!wanted || facts === undefined) continue;
+      const by = { address, client: userAgent };
+      await denials.record(actor, explain(action, actor, facts, access), facts.namespace?.id, by);
     }
   };
 }

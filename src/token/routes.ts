@@ -1,9 +1,10 @@
 /** `GET` and `POST /v2/token` (alias `/auth/token`) and the JWKS document. No cookie, no redirect, never stored by a cache. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../platform/clock.ts';
 import { secondMs } from '../platform/clock.ts';
+import { randomSecret } from '../platform/ids.ts';
 import type { RightsEpoch } from '../platform/database/rights-epoch.ts';
 import { type IssueDeps, issueToken } from './issue.ts';
 import { parseTokenForm, parseTokenQuery } from './request.ts';
@@ -26,24 +27,22 @@ const keptForMs = secondMs;
 const longestForm = 131_072;
 
 export async function tokenRoutes(app: FastifyInstance, deps: TokenRouteDeps): Promise<void> {
-  const kept = createKeptReplies(deps.clock, deps.rights);
+  const replies = keepReplies(deps.clock, deps.rights);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: longestForm },
     (_request, body, done) => done(null, body),
   );
 
-  const get = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const get = (request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> => {
     const query = request.raw.url?.split('?', 2)[1] ?? '';
     const { authorization } = request.headers;
-    const key = kept.keyOf(query, authorization);
-    const known = kept.find(key);
+    const key = replies.keyOf(query, authorization);
+    const known = replies.find(key);
     if (known !== undefined) return send(reply, known);
-    const epoch = deps.rights.current();
     const parsed = parseTokenQuery(query, authorization);
-    const body = JSON.stringify(await issueToken(deps, parsed, callerOf(request)));
-    if (!parsed.offline) kept.keep(key, body, epoch);
-    return send(reply, body);
+    const make = async (): Promise<string> => JSON.stringify(await issueToken(deps, parsed, callerOf(request)));
+    return (parsed.offline ? make() : replies.make(key, make)).then((body) => send(reply, body));
   };
 
   const post = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -54,8 +53,8 @@ export async function tokenRoutes(app: FastifyInstance, deps: TokenRouteDeps): P
 
   const config = { access: 'public', surface: 'registry' } as const;
   for (const path of ['/v2/token', '/v2/token/', '/auth/token', '/auth/token/']) {
-    app.get(path, { config, logLevel: 'warn' }, get);
-    app.post(path, { config, logLevel: 'warn' }, post);
+    app.get(path, { config }, get);
+    app.post(path, { config }, post);
   }
   app.get('/.well-known/jwks.json', { config }, () => deps.keys.jwks());
 }
@@ -69,18 +68,31 @@ function send(reply: FastifyReply, body: string): FastifyReply {
 }
 
 /** Finished replies under a keyed digest of the request, so that memory holds no credential. */
-function createKeptReplies(clock: Clock, rights: RightsEpoch) {
-  const secret = randomBytes(32);
-  const replies = new LRUCache<string, KeptReply>({ max: 10_000 });
+function keepReplies(clock: Clock, rights: RightsEpoch) {
+  const secret = randomSecret();
+  const finished = new LRUCache<string, KeptReply>({ max: 10_000 });
+  // Clients that ask the same at the same moment share one answer, else each expiry would start as many as are waiting.
+  const underway = new Map<string, Promise<string>>();
   return {
     keyOf: (query: string, authorization = ''): string =>
-      createHmac('sha256', secret).update(`${authorization}\n${query}`).digest('base64url'),
+      hash('sha256', `${secret}\n${authorization}\n${query}`, 'base64'),
     find: (key: string): string | undefined => {
-      const known = replies.get(key);
+      const known = finished.get(key);
       return known !== undefined && known.epoch === rights.current() && known.until > clock() ? known.body : undefined;
     },
-    keep: (key: string, body: string, epoch: number): void => {
-      replies.set(key, { body, epoch, until: clock() + keptForMs });
+    make: (key: string, make: () => Promise<string>): Promise<string> => {
+      const epoch = rights.current();
+      const sharedKey = `${key} ${epoch}`;
+      const known = underway.get(sharedKey);
+      if (known !== undefined) return known;
+      const made = make()
+        .then((body) => {
+          finished.set(key, { body, epoch, until: clock() + keptForMs });
+          return body;
+        })
+        .finally(() => underway.delete(sharedKey));
+      underway.set(sharedKey, made);
+      return made;
     },
   };
 }
