@@ -130,7 +130,10 @@ const namespaces = fc
   )
   .map((rows) =>
     numbered(
-      rows.map((row) => ({ ...row, ...times, description: null, global: (row.name === '(global)' ? 1 : 0) })),
+      rows.map((row) => {
+        const global: Flag = row.name === '(global)' ? 1 : 0;
+        return { ...row, ...times, description: null, global };
+      }),
     ),
   );
 
