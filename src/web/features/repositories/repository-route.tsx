@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { readRepositoryPlace } from '../../lib/addresses.ts';
+import type { RepositoryPlace } from '../../lib/addresses.ts';
+import { useApi } from '../../lib/api-context.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { Missing } from '../../ui/missing.tsx';
+import { WaitingPage } from '../../ui/waiting.tsx';
+import { TagPage } from '../tags/tag-page.tsx';
+import { repositoryQuery } from './queries.ts';
+import { RepositoryPage } from './repository-page.tsx';
+
+/** Repository names contain slashes, so this reads the rest of the address itself. */
+export function Component() {
+  const place = readRepositoryPlace(useParams()['*'] ?? '');
+  return place === null ? <Missing /> : <Place place={place} />;
+}
+
+function Place({ place }: { readonly place: RepositoryPlace }) {
+  const query = useQuery(repositoryQuery(useApi(), place.fullName));
+  return (
+    <Answer query={query} waiting={<WaitingPage />}>
+      {(repository) =>
+        place.kind === 'repository' ? (
+          <RepositoryPage repository={repository} />
+        ) : (
+          <TagPage repository={repository} name={place.tag} />
+        )
+      }
+    </Answer>
+  );
+}

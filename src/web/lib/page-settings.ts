@@ -1,0 +1,17 @@
+/** What the server wrote into the page: where Portus lives and the word that lets its style elements pass. */
+export interface PageSettings {
+  /** Path of Portus without a slash at its end; empty at the root of a host. */
+  readonly basePath: string;
+  /** Nonce of the content security policy of this reply. */
+  readonly styleNonce: string;
+}
+
+const contentOf = (document: Document, name: string): string =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+
+export function readPageSettings(document: Document): PageSettings {
+  return {
+    basePath: contentOf(document, 'portus-base').replace(/\/+$/, ''),
+    styleNonce: contentOf(document, 'portus-csp-nonce'),
+  };
+}

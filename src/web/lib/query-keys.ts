@@ -1,0 +1,14 @@
+/** Names of cached answers. Every name begins with what it is about, so that a change can find all of them. */
+export const queryKeys = {
+  session: ['session'],
+  repositories: ['repositories'],
+  repository: (fullName: string) => ['repository', fullName],
+  everyRepository: ['repository'],
+  namespaces: ['namespaces'],
+  activities: ['activities'],
+  denials: ['denials'],
+  notifications: ['notifications'],
+  health: ['health'],
+  sessions: ['sessions'],
+  applicationTokens: ['application-tokens'],
+} as const;
