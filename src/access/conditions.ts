@@ -19,6 +19,8 @@ export type Condition =
   | { readonly kind: 'setting'; readonly name: Switch; readonly on: boolean }
   | { readonly kind: 'push-policy'; readonly among: readonly (PushPolicy | 'unknown')[] }
   | { readonly kind: 'read-only-registry' }
+  /** Content is named whose namespace does not exist. */
+  | { readonly kind: 'no-namespace' }
   /** The actor wrote, caused or suffered what is looked at. */
   | { readonly kind: 'author' }
   | { readonly kind: 'self' }
@@ -41,6 +43,7 @@ export const system: Condition = { kind: 'system' };
 export const author: Condition = { kind: 'author' };
 export const self: Condition = { kind: 'self' };
 export const serviceUser: Condition = { kind: 'service-user' };
+export const noNamespace: Condition = { kind: 'no-namespace' };
 export const readOnlyRegistry: Condition = { kind: 'read-only-registry' };
 export const visibility = (...among: Visibility[]): Condition => ({ kind: 'visibility', among });
 export const role = (atLeast: TeamRole): Condition => ({ kind: 'role', atLeast, team: 'owning' });

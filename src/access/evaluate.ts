@@ -74,6 +74,8 @@ export function holds(condition: Condition, actor: Actor, facts: Facts, settings
       return condition.among.includes(settings.pushPolicy);
     case 'read-only-registry':
       return facts.registry?.readOnly === true;
+    case 'no-namespace':
+      return facts.repository !== undefined && facts.namespace === undefined;
     case 'author':
       return actor.kind === 'user' && facts.authorId === actor.id;
     case 'self':

@@ -129,6 +129,7 @@ describe('the rows of an explanation', () => {
       'push-policy-unknown',
       'token-elsewhere',
       'read-only-registry',
+      'no-namespace',
       'service-namespace',
       'admin',
       'team-push',

@@ -151,6 +151,9 @@ export function fold(condition: Condition, context: Context): Folded {
     case 'read-only-registry':
       if (namespace === undefined) return false;
       return sql<SqlBool>`${column(namespace, 'registry_id')} in (select id from registries where read_only = 1)`;
+    case 'no-namespace':
+      // A row of a list is in a namespace.
+      return false;
     case 'author':
       if (actor.kind !== 'user' || columns.authorId === undefined) return false;
       return sql<SqlBool>`${sql.ref(columns.authorId)} = ${actor.id}`;

@@ -42,6 +42,7 @@ function toMeet(condition: Condition, facts: Facts): Remedy | null {
     case 'global':
     case 'personal':
     case 'read-only-registry':
+    case 'no-namespace':
     case 'author':
     case 'self':
     case 'service-user':

@@ -1,8 +1,10 @@
 /** What nobody may do, whatever else allows it. A deny row reaches the token endpoint, the lists and every command. */
 import { actionNames, type ActionName } from '../contract/actions.ts';
 import {
+  admin,
   global,
   hiddenTeam,
+  noNamespace,
   personal,
   pushPolicy,
   readOnlyRegistry,
@@ -59,6 +61,13 @@ export const prohibitions: readonly Row[] = [
     actions: ['repository.push', ...contentDeletion],
     when: [readOnlyRegistry],
     because: 'The registry is read-only.',
+  },
+  {
+    // Only administrators are told: for everybody else it must look like a namespace that is not theirs.
+    id: 'no-namespace',
+    actions: ['repository.push'],
+    when: [admin, noNamespace],
+    because: 'There is no such namespace. Create it first.',
   },
   {
     id: 'service-user',

@@ -64,6 +64,8 @@ export function wordsOf(condition: Condition, facts: Facts = noFacts): string {
       return `${pushPolicyName} is ${or(condition.among)}`;
     case 'read-only-registry':
       return 'the registry is read-only';
+    case 'no-namespace':
+      return 'there is no such namespace';
     case 'author':
       return 'the user wrote or caused it';
     case 'self':

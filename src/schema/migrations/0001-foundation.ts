@@ -130,7 +130,7 @@ const tables: Readonly<Record<string, TableShape>> = {
       updated_at: 'integer',
     },
     unique: [['registry_id', 'name']],
-    index: [['team_id'], ['visibility']],
+    index: [['team_id'], ['visibility'], ['registry_id', 'global']],
   },
   repositories: {
     columns: {
