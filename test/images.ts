@@ -251,15 +251,22 @@ export async function createSkopeo(): Promise<Skopeo> {
   const authFile = join(directory, 'auth.json');
   let folders = 0;
   const folder = (): string => join(directory, String((folders += 1)));
-  const run = (...args: string[]): Promise<CommandResult> =>
-    runCommand('skopeo', args, { env: { REGISTRY_AUTH_FILE: authFile, XDG_RUNTIME_DIR: directory, HOME: directory } });
+  // As for a user without rights, else root's memory of where layers are (/var/lib/containers) is read and written.
+  const env = {
+    REGISTRY_AUTH_FILE: authFile,
+    XDG_RUNTIME_DIR: directory,
+    XDG_DATA_HOME: directory,
+    HOME: directory,
+    _CONTAINERS_ROOTLESS_UID: '1',
+  };
+  const run = (...args: string[]): Promise<CommandResult> => runCommand('skopeo', args, { env });
   const copy = (all: boolean | undefined, ...args: string[]): Promise<CommandResult> =>
     run('--insecure-policy', 'copy', '-q', ...(all === true ? ['--all'] : []), ...args);
   return {
     run,
     login: (host, user, password) =>
       runCommand('skopeo', ['login', '--tls-verify=false', '-u', user, '--password-stdin', host], {
-        env: { REGISTRY_AUTH_FILE: authFile, XDG_RUNTIME_DIR: directory, HOME: directory },
+        env,
         input: password,
       }),
     logout: (host) => run('logout', host),

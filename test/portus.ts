@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { LiveEvent } from '../src/contract/api/operations.ts';
 import { csrfHeader } from '../src/contract/api/routes.ts';
 
 export interface TestPortus {
@@ -15,9 +16,9 @@ export interface TestPortus {
   readonly pid: number;
   /** Everything the process wrote so far. */
   readonly output: () => string;
-  /** Ends the process; the data stays, for `restart`. */
-  readonly kill: (signal: NodeJS.Signals) => Promise<void>;
-  /** Starts again on the same data and port. */
+  /** Ends the process; the data stays, for `restart`. @returns its exit code; null when the signal itself ended it */
+  readonly kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** Starts again on the same data and port, after ending it if it runs. */
   readonly restart: () => Promise<TestPortus>;
   /** Ends the process and removes its data. */
   readonly remove: () => Promise<void>;
@@ -46,16 +47,16 @@ async function start(home: string, port: number, environment: Readonly<Record<st
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await until(
     () => output.includes('Portus is ready') || child.exitCode !== null,
     'Portus to start',
     () => output,
   );
   if (child.exitCode !== null) throw new Error(`Portus ended:\n${output}`);
-  const kill = async (signal: NodeJS.Signals): Promise<void> => {
+  const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
-    await exited;
+    return exited;
   };
   return {
     url: `http://localhost:${port}`,
@@ -117,6 +118,14 @@ export interface ApiClient {
     body?: unknown,
   ) => Promise<{ status: number; body: T }>;
   readonly signIn: (username: string, password: string) => Promise<number>;
+  /** Listens to the live stream until `stop`; resolves when it is open. */
+  readonly listen: () => Promise<LiveStream>;
+}
+
+export interface LiveStream {
+  /** What came so far. */
+  readonly events: readonly LiveEvent[];
+  readonly stop: () => void;
 }
 
 export function apiClient(url: string): ApiClient {
@@ -141,7 +150,25 @@ export function apiClient(url: string): ApiClient {
       csrf = body.csrf_token ?? '';
       return status;
     },
+    listen: async () => {
+      const ending = new AbortController();
+      const response = await fetch(`${url}/api/v1/events`, { headers: { cookie }, signal: ending.signal });
+      const events: LiveEvent[] = [];
+      // The stream ends with an error when the server or we break it off; what came before stays.
+      void readEvents(response, events).catch(() => undefined);
+      return { events, stop: () => ending.abort() };
+    },
   };
+}
+
+async function readEvents({ body }: Response, events: LiveEvent[]): Promise<void> {
+  let text = '';
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const blocks = (text + chunk).split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks)
+      if (block.startsWith('data: ')) events.push(JSON.parse(block.slice('data: '.length)) as LiveEvent);
+  }
 }
 
 export const password = 'correct horse battery';

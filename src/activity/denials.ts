@@ -30,6 +30,8 @@ export interface DenialLog {
     namespaceId: number | undefined,
     by: RefusedBy,
   ): Promise<string | null>;
+  /** The short id of this refusal if it was recorded a while ago at most: one that two of our parts meet is one. */
+  find(actor: Actor, explanation: Explanation): Promise<string | null>;
   prune(): Promise<void>;
 }
 
@@ -48,10 +50,14 @@ export function createDenialLog(db: Db, clock: Clock): DenialLog {
   };
   return {
     record: async (actor, explanation, namespaceId, by) => {
-      const known = await countAgain(db, actor, explanation, clock());
-      if (known !== undefined) return known;
-      return mayWrite(by.address) ? insertDenial(db, actor, explanation, namespaceId, by, clock()) : null;
+      const known = await findSame(db, actor, explanation, clock());
+      if (known === undefined) {
+        return mayWrite(by.address) ? insertDenial(db, actor, explanation, namespaceId, by, clock()) : null;
+      }
+      await countAgain(db, known.id);
+      return known.code;
     },
+    find: async (actor, explanation) => (await findSame(db, actor, explanation, clock()))?.code ?? null,
     prune: async () => {
       const oldest = await db
         .selectFrom('denials')
@@ -65,29 +71,33 @@ export function createDenialLog(db: Db, clock: Clock): DenialLog {
   };
 }
 
-async function countAgain(
+/** The same person, action and target, refused for the same reason. */
+async function findSame(
   db: Db,
   actor: Actor,
-  { action, target }: Explanation,
+  explanation: Explanation,
   now: number,
-): Promise<string | undefined> {
+): Promise<{ readonly id: number; readonly code: string } | undefined> {
   const { id } = namedActor(actor);
-  const same = await db
+  const { action, target } = explanation;
+  const latest = await db
     .selectFrom('denials')
-    .select(['id', 'code'])
+    .select(['id', 'code', 'explanation'])
     .where('action', '=', action)
     .where('target', '=', target)
     .where('actor_id', id === null ? 'is' : '=', id)
     .where('at', '>', now - sameWithinMs)
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  if (same === undefined) return undefined;
+  return latest?.explanation === JSON.stringify(explanation) ? latest : undefined;
+}
+
+async function countAgain(db: Db, id: number): Promise<void> {
   await db
     .updateTable('denials')
     .set(({ eb }) => ({ count: eb('count', '+', 1) }))
-    .where('id', '=', same.id)
+    .where('id', '=', id)
     .execute();
-  return same.code;
 }
 
 async function insertDenial(

@@ -31,6 +31,9 @@ export interface DeniedRequest extends GatewayRequest {
   readonly action: RegistryAction;
   /** The client tries to mount a blob of another repository; denied pull there makes it upload instead. */
   readonly mount: boolean;
+  /** Network address and `User-Agent` of the client. */
+  readonly address: string;
+  readonly client: string;
 }
 
 export interface GatewayDeps {
@@ -44,8 +47,11 @@ export interface GatewayDeps {
   /**
    * Asked when the registry finds the scope of a Bearer token insufficient. null keeps the challenge, by which clients
    * ask for a better token; so an error is right only where no token would help: clients print the message of a 403.
+   * 404 is for questions without a body to answer in.
    */
-  readonly onDenied?: (request: DeniedRequest) => Promise<{ readonly status: 403; readonly message: string } | null>;
+  readonly onDenied?: (
+    request: DeniedRequest,
+  ) => Promise<{ readonly status: 403 | 404; readonly message: string } | null>;
   readonly timeouts?: Partial<ProxyTimeouts>;
 }
 
@@ -78,7 +84,7 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
       forwarded: deps.forwarded(request),
       realm: deps.realm(request),
       expectContinue: awaitingContinue.has(client),
-      replace: (answer) => explainDenial(deps, client, parsed, answer),
+      replace: (answer) => explainDenial(deps, request, parsed, answer),
       onFailure: (error) => {
         request.log.warn({ err: error, method: client.method, path: parsed.path }, 'A registry request broke off.');
       },
@@ -133,7 +139,7 @@ function describe(client: IncomingMessage, { target }: ParsedPath): GatewayReque
 
 function explainDenial(
   deps: GatewayDeps,
-  client: IncomingMessage,
+  { raw: client, ip: address }: FastifyRequest,
   parsed: ParsedPath,
   answer: IncomingMessage,
 ): Promise<RegistryError | null> | null {
@@ -143,7 +149,7 @@ function explainDenial(
   const request = describe(client, parsed);
   const mount = parsed.target.kind === 'upload' && new URLSearchParams(parsed.query).has('mount');
   return deps
-    .onDenied({ ...request, action: actionOf(request), mount })
+    .onDenied({ ...request, action: actionOf(request), mount, address, client: client.headers['user-agent'] ?? '' })
     .then((denial) => denial && { ...denial, code: 'DENIED' });
 }
 

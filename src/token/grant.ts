@@ -3,7 +3,6 @@ import type { Actor } from '../access/actor.ts';
 import { decide } from '../access/evaluate.ts';
 import { type ContentFacts, noFacts } from '../access/facts.ts';
 import type { AccessSettings } from '../access/settings.ts';
-import type { ActionName } from '../contract/actions.ts';
 import { type RequestedResource, repositoryActions } from './scope.ts';
 
 /** One member of the `access` claim. */
@@ -14,14 +13,17 @@ export interface AccessEntry {
 }
 
 export interface Refusal {
-  readonly action: ActionName;
+  readonly action: RepositoryAction;
   readonly name: string;
   readonly facts: ContentFacts | undefined;
 }
 
+type RepositoryAction = (typeof repositoryActions)[keyof typeof repositoryActions];
+
 export interface Grants {
   /** Sorted actions, entries in the order asked; never an entry without an action. */
   readonly access: readonly AccessEntry[];
+  /** Of repositories. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -53,11 +55,9 @@ interface Granted {
 }
 
 /** The registry wants the action of the catalog literally as `*`. */
-function grantCatalog({ name, actions }: RequestedResource, actor: Actor, settings: AccessSettings): Granted {
-  if (!actions.has('*')) return { actions: [], refusals: [] };
-  const action = 'registry.list_catalog';
-  const { allowed } = decide(action, actor, noFacts, settings);
-  return allowed ? { actions: ['*'], refusals: [] } : { actions: [], refusals: [{ action, name, facts: undefined }] };
+function grantCatalog({ actions }: RequestedResource, actor: Actor, settings: AccessSettings): Granted {
+  const allowed = actions.has('*') && decide('registry.list_catalog', actor, noFacts, settings).allowed;
+  return { actions: allowed ? ['*'] : [], refusals: [] };
 }
 
 /** `*` is expanded to what is permitted and never echoed: the registry would read it as everything. */
@@ -75,4 +75,25 @@ function grantRepository(
     else refusals.push({ action, name, facts });
   }
   return { actions, refusals };
+}
+
+/**
+ * The refusals that somebody would want explained. Clients ask for more than they want: `pull` with every push, `*` to
+ * delete, and with a push the pull of every repository that may have the same layers.
+ */
+export function refusedIntents(
+  resources: readonly RequestedResource[],
+  refusals: readonly Refusal[],
+): readonly Refusal[] {
+  const pushes = resources.some(({ actions }) => actions.has('push'));
+  const intents = resources.flatMap(({ type, name, actions }) => {
+    const action = intentOf(actions);
+    return type !== 'repository' || (pushes && action === 'pull') ? [] : [`${name} ${repositoryActions[action]}`];
+  });
+  return refusals.filter(({ name, action }) => intents.includes(`${name} ${action}`));
+}
+
+function intentOf(actions: RequestedResource['actions']): keyof typeof repositoryActions {
+  if (actions.has('push')) return 'push';
+  return actions.has('*') || actions.has('delete') ? 'delete' : 'pull';
 }

@@ -13,7 +13,7 @@ import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { countUnknownName } from '../registry/commands.ts';
 import { allRegistries, registryByService, type RegistryRow } from '../registry/queries.ts';
-import { grant, type Grants, type Refusal } from './grant.ts';
+import { grant, type Grants, type Refusal, refusedIntents } from './grant.ts';
 import type { Keys } from './keys.ts';
 import { createRefreshToken, redeemRefreshToken } from './refresh-tokens.ts';
 import type { TokenRequest } from './request.ts';
@@ -64,7 +64,8 @@ export async function issueToken(deps: IssueDeps, request: TokenRequest, caller:
   const names = resources.filter(({ type }) => type === 'repository').map(({ name }) => name);
   const facts = await contentFacts(deps.db, identity.actor, registry.id, names);
   const grants = grant(resources, identity.actor, (name) => facts.get(name), deps.access);
-  if (grants.refusals.length > 0) await deps.onRefused(identity.actor, grants.refusals, caller);
+  const refused = refusedIntents(resources, grants.refusals);
+  if (refused.length > 0) await deps.onRefused(identity.actor, refused, caller);
   const audience = request.service ?? registry.service;
   return {
     ...(await sign(deps, registry, audience, identity.actor, grants)),
