@@ -45,7 +45,8 @@ export async function pageRoutes(
   app.get<{ Params: { '*': string } }>('/*', { config }, (request, reply) => {
     const path = request.params['*'];
     if (rootFiles.has(path)) return reply.headers({ ...fileHeaders, 'cache-control': 'no-cache' }).sendFile(path);
-    if (/^(api|v2)(\/|$)/.test(path)) throw new Problem('not-found', `There is nothing at /${path.slice(0, 200)}.`);
+    // A page at /v1 would make clients take this for a registry of the first generation when they get no answer at /v2.
+    if (/^(api|v1|v2)(\/|$)/.test(path)) throw new Problem('not-found', `There is nothing at /${path.slice(0, 200)}.`);
     return send(reply);
   });
 }
