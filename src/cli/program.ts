@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { messageOf, Problem } from '../platform/problem.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { configCommand } from './config.ts';
 import { serveCommand } from './serve.ts';
 
@@ -14,7 +15,8 @@ export function buildProgram(): Command {
     .description('The front desk of a container registry.')
     .version(version)
     .addCommand(serveCommand(version), { isDefault: true })
-    .addCommand(configCommand());
+    .addCommand(configCommand())
+    .addCommand(calibrateCommand());
 }
 
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
