@@ -24,6 +24,8 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly engine?: EngineName;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where its clock stands, epoch milliseconds. Real registries want the real time. */
+  readonly now?: number;
 }
 
 /** Cheap hashes, so that tests spend their time on what they test. */
@@ -31,7 +33,8 @@ const cheapHashes = { PORTUS_PASSWORD_MEMORY_KIB: '8192', PORTUS_PASSWORD_PASSES
 
 const stopped: RegistryState = { state: 'stopped', pid: null, restarts: 0, lastExit: null, version: '', url: null };
 
-export async function buildTestApp({ engine = 'sqlite', environment = {} }: TestAppOptions = {}): Promise<TestApp> {
+export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { engine = 'sqlite', environment = {} } = options;
   const home = mkdtempSync(join(tmpdir(), 'portus-app-'));
   const database = await emptyDatabase(engine);
   if (engine === 'sqlite') await database.drop();
@@ -41,7 +44,7 @@ export async function buildTestApp({ engine = 'sqlite', environment = {} }: Test
     PORTUS_DATABASE_URL: database.url,
     ...environment,
   });
-  let now = Date.parse('2026-11-21T09:00:00Z');
+  let now = options.now ?? Date.parse('2026-11-21T09:00:00Z');
   const core = await openCore({ config, log: silentLog, clock: () => now, version: 'test' });
   await saveRegistry(core, 'http://127.0.0.1:9');
   let wakes = 0;

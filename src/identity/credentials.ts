@@ -27,6 +27,8 @@ export type Verdict =
       readonly user: UserRow;
       readonly by: 'password' | 'application-token';
       readonly limits: TokenLimits | null;
+      /** When the application token ends, epoch milliseconds; null: never. */
+      readonly expiresAt: number | null;
     }
   | { readonly kind: 'rejected'; readonly message: string }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
@@ -41,6 +43,7 @@ interface Verified {
   readonly generation: number;
   readonly by: 'password' | 'application-token';
   readonly limits: TokenLimits | null;
+  readonly expiresAt: number | null;
 }
 
 /** The same sentence for an unknown user and a wrong password. */
@@ -64,34 +67,48 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
   const key = randomBytes(32);
   const digest = ({ username, password }: Credentials): string =>
     createHmac('sha256', key).update(`${username}\0${password}`).digest('base64url');
-  const verified = new LRUCache<string, Verified>({ max: 10_000, ttl: verifiedForMs });
-  const rejected = new LRUCache<string, true>({ max: 10_000, ttl: rejectedForMs });
+  const memory = { max: 10_000, perf: { now: deps.clock }, ttlResolution: 0 } as const;
+  const verified = new LRUCache<string, Verified>({ ...memory, ttl: verifiedForMs });
+  const rejected = new LRUCache<string, true>({ ...memory, ttl: rejectedForMs });
+  const underway = new Map<string, Promise<unknown>>();
+
+  const examineAnew = async (credentials: Credentials, id: string, attempt: string): Promise<Verdict> => {
+    const verdict = await examine(deps, credentials);
+    if (verdict.kind === 'matched') {
+      const { user, by, limits, expiresAt } = verdict;
+      const ttl = Math.min(verifiedForMs, (expiresAt ?? Number.POSITIVE_INFINITY) - deps.clock());
+      verified.set(id, { userId: user.id, generation: user.generation, by, limits, expiresAt }, { ttl });
+    } else if (verdict.kind === 'rejected' && verdict.message === wrong) {
+      rejected.set(attempt, true);
+    }
+    return verdict;
+  };
 
   return {
     check: async (credentials) => {
       const id = digest(credentials);
+      const attempt = `${id} ${credentials.address}`;
+      // Clients that start together, as builds do, wait for one hash instead of filling the queue.
+      for (let other = underway.get(attempt); other !== undefined; other = underway.get(attempt)) await other;
       const known = verified.get(id);
       const recalled = known === undefined ? undefined : await recall(deps.db, known);
       if (recalled !== undefined) return recalled;
       verified.delete(id);
-      const rejectedId = `${id} ${credentials.address}`;
-      if (rejected.has(rejectedId)) return { kind: 'rejected', message: wrong };
-      const verdict = await examine(deps, credentials);
-      if (verdict.kind === 'matched') {
-        const { user, by, limits } = verdict;
-        verified.set(id, { userId: user.id, generation: user.generation, by, limits });
-      } else if (verdict.kind === 'rejected' && verdict.message === wrong) {
-        rejected.set(rejectedId, true);
-      }
-      return verdict;
+      if (rejected.has(attempt)) return { kind: 'rejected', message: wrong };
+      const examined = examineAnew(credentials, id, attempt).finally(() => underway.delete(attempt));
+      underway.set(
+        attempt,
+        examined.catch(() => undefined),
+      );
+      return examined;
     },
   };
 }
 
 /** A verified credential is good while its user has not changed; changing a token changes its user's generation. */
-async function recall(db: Db, { userId, generation, by, limits }: Verified): Promise<Verdict | undefined> {
+async function recall(db: Db, { userId, generation, ...rest }: Verified): Promise<Verdict | undefined> {
   const user = await findUser(db, userId);
-  return user?.generation === generation && user.enabled === 1 ? { kind: 'matched', user, by, limits } : undefined;
+  return user?.generation === generation && user.enabled === 1 ? { kind: 'matched', user, ...rest } : undefined;
 }
 
 async function examine(deps: CredentialDeps, credentials: Credentials): Promise<Verdict> {
@@ -121,9 +138,11 @@ async function examinePassword({ db, hasher }: CredentialDeps, username: string,
       .updateTable('users')
       .set({ password_hash: await hasher.hash(password) })
       .where('id', '=', user.id)
+      // A password that was changed while this one was hashed stays.
+      .where('password_hash', '=', stored)
       .execute();
   }
-  return { kind: 'matched', user, by: 'password', limits: null };
+  return { kind: 'matched', user, by: 'password', limits: null, expiresAt: null };
 }
 
 /** Undefined: no such token, and the text is tried as a password. */
@@ -150,5 +169,5 @@ async function examineToken(
   if ((token.last_used_at ?? 0) < now - lastUsedEveryMs) {
     await db.updateTable('application_tokens').set({ last_used_at: now }).where('id', '=', token.id).execute();
   }
-  return { kind: 'matched', user, by: 'application-token', limits: limitsOf(token) };
+  return { kind: 'matched', user, by: 'application-token', limits: limitsOf(token), expiresAt: token.expires_at };
 }

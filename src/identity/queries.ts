@@ -12,7 +12,9 @@ export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export function findUserByName(db: Db, username: string): Promise<UserRow | undefined> {
+/** Names come from strangers; PostgreSQL refuses to look for text that holds a NUL. */
+export async function findUserByName(db: Db, username: string): Promise<UserRow | undefined> {
+  if (username.includes('\0')) return undefined;
   return db.selectFrom('users').selectAll().where('username', '=', username).executeTakeFirst();
 }
 

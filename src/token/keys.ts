@@ -2,7 +2,7 @@
  * The keys that sign registry tokens. One root for ten years goes into the registries' `rootcertbundle`; leaves live
  * for thirty days and are replaced after ten, so that rotation never touches a registry.
  */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
@@ -16,14 +16,16 @@ export interface SigningKey {
   readonly algorithm: SigningAlgorithm;
   readonly kid: string;
   readonly privateKey: KeyObject;
-  /** PEM; undefined for an imported key without a certificate. */
-  readonly certificate: string | undefined;
+  /** PEM. */
+  readonly certificate: string;
   readonly notAfter: number;
 }
 
 export interface Keys {
   /** Signs now: a leaf for `x5c`, the long-lived key for every mode that only names a key. */
   signer(chain: 'leaf' | 'root'): SigningKey;
+  /** Every key whose tokens are still good: the long-lived one, and leaves of all nodes that have not expired. */
+  trusted(): readonly SigningKey[];
   /** All certificates a registry must trust, PEM. */
   rootCertificates(): string;
   jwks(): Promise<{ readonly keys: readonly JWK[] }>;
@@ -61,15 +63,19 @@ export async function openKeys(deps: KeyDeps, settings: KeySettings): Promise<Ke
 async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAlgorithm): Promise<Keys> {
   let root: KeyPair;
   let leaf: KeyPair;
+  let leaves: readonly KeyPair[];
   let roots: readonly string[];
   const refresh = async (): Promise<void> => {
     const now = clock();
-    root = (await newest(db, secrets, 'root', algorithm)) ?? (await ensureRoot({ db, secrets, clock }, algorithm));
-    const known = await newest(db, secrets, 'leaf', algorithm);
-    const due = known === undefined || known.notBefore + backdatedMs + leafRenewalMs <= now;
+    const [newestRoot] = await load(db, secrets, 'root', algorithm, now);
+    root = newestRoot ?? (await ensureRoot({ db, secrets, clock }, algorithm));
+    const known = await load(db, secrets, 'leaf', algorithm, now);
+    const [newest] = known;
+    const due = newest === undefined || newest.notBefore + backdatedMs + leafRenewalMs <= now;
     leaf = due
       ? await store(db, secrets, 'leaf', await createLeaf(root, now - backdatedMs, now + leafLifeMs), now)
-      : known;
+      : newest;
+    leaves = due ? [leaf, ...known] : known;
     roots = (
       await db.selectFrom('signing_keys').select('certificate').where('purpose', '=', 'root').orderBy('id').execute()
     ).map(({ certificate }) => certificate);
@@ -88,9 +94,10 @@ async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAl
       }
       return signingKey(key);
     },
+    trusted: () => [...leaves, root].map(signingKey),
     rootCertificates: () => roots.join('\n'),
     jwks: async () => ({
-      keys: await Promise.all([root, leaf].map(({ certificate }) => publicJwk(certificate, algorithm))),
+      keys: await Promise.all([root, ...leaves].map(({ certificate }) => publicJwk(certificate, algorithm))),
     }),
   };
 }
@@ -106,29 +113,30 @@ function signingKey(pair: KeyPair): SigningKey {
   return key;
 }
 
-async function newest(
+/** Keys that have not expired, the newest first. */
+async function load(
   db: Db,
   secrets: SecretStore,
   purpose: SigningKeyTable['purpose'],
   algorithm: SigningAlgorithm,
-): Promise<KeyPair | undefined> {
-  const row = await db
+  now: number,
+): Promise<KeyPair[]> {
+  const rows = await db
     .selectFrom('signing_keys')
     .selectAll()
     .where('purpose', '=', purpose)
     .where('algorithm', '=', algorithm)
+    .where('not_after', '>', now)
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { certificate, kid, not_before, not_after } = row;
-  return {
+    .execute();
+  return rows.map(({ certificate, kid, not_before, not_after, private_key }) => ({
     algorithm,
     certificate,
     kid,
     notBefore: not_before,
     notAfter: not_after,
-    privateKey: secrets.open(row.private_key),
-  };
+    privateKey: secrets.open(private_key),
+  }));
 }
 
 /** Two nodes that start at once on an empty database must end with one root: a unique name decides. */
@@ -144,7 +152,7 @@ async function ensureRoot({ db, secrets, clock }: KeyDeps, algorithm: SigningAlg
       return store(tx, secrets, 'root', pair, now);
     });
   } catch (error) {
-    const made = isUniqueViolation(error) ? await newest(db, secrets, 'root', algorithm) : undefined;
+    const [made] = isUniqueViolation(error) ? await load(db, secrets, 'root', algorithm, now) : [];
     if (made === undefined) throw error;
     return made;
   }
@@ -177,7 +185,7 @@ async function openKeyFile(path: string, certificateFile: string | undefined): P
   const privateKey = readKey(path);
   const algorithm = algorithmOf(privateKey, path);
   const jwk = await exportJWK(createPublicKey(privateKey));
-  const certificate = certificateFile === undefined ? undefined : readText(certificateFile, 'token.certificateFile');
+  const certificate = readCertificate(certificateFile, privateKey);
   const key: SigningKey = {
     algorithm,
     kid: await calculateJwkThumbprint(jwk),
@@ -187,7 +195,8 @@ async function openKeyFile(path: string, certificateFile: string | undefined): P
   };
   return {
     signer: () => key,
-    rootCertificates: () => certificate ?? '',
+    trusted: () => [key],
+    rootCertificates: () => certificate,
     jwks: async () => ({ keys: [{ ...jwk, kid: key.kid, use: 'sig', alg: algorithm }] }),
     refresh: async () => undefined,
   };
@@ -207,6 +216,26 @@ function readKey(path: string): KeyObject {
     return createPrivateKey(text);
   } catch (cause) {
     throw new Problem('startup', `${path} is not a PEM private key without a passphrase.`, { cause });
+  }
+}
+
+/** Registries trust a key through its certificate, so the two must belong together. */
+function readCertificate(path: string | undefined, key: KeyObject): string {
+  if (path === undefined) {
+    throw new Problem('startup', 'token.keyFile is set, but token.certificateFile is not.', {
+      detail: 'Name the certificate of the key: the one in the rootcertbundle of the registries.',
+    });
+  }
+  const certificate = readText(path, 'token.certificateFile');
+  if (belongTogether(certificate, key)) return certificate;
+  throw new Problem('startup', `${path} is not the certificate (PEM) of the key in token.keyFile.`);
+}
+
+function belongTogether(certificate: string, key: KeyObject): boolean {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(key);
+  } catch {
+    return false;
   }
 }
 

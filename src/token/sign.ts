@@ -62,6 +62,6 @@ function makeHeader(key: SigningKey, delivery: RegistryRow['key_delivery']): Tok
   const { algorithm: alg, kid, certificate } = key;
   if (delivery === 'kid-libtrust')
     return { typ: 'JWT', alg, kid: libtrustFingerprint(createPublicKey(key.privateKey)) };
-  if (delivery === 'x5c' && certificate !== undefined) return { typ: 'JWT', alg, kid, x5c: [derBase64(certificate)] };
+  if (delivery === 'x5c') return { typ: 'JWT', alg, kid, x5c: [derBase64(certificate)] };
   return { typ: 'JWT', alg, kid };
 }

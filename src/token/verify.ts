@@ -10,7 +10,7 @@ export interface VerifiedToken {
 }
 
 /**
- * Only our own current keys count; whatever key or certificate the token itself brings is ignored.
+ * Only our own keys count; whatever key or certificate the token itself brings is ignored.
  *
  * @returns undefined for anything that is not a valid token of ours
  */
@@ -20,7 +20,7 @@ export async function verifyOwnToken(
 ): Promise<VerifiedToken | undefined> {
   const [, token] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
   if (token === undefined) return undefined;
-  for (const key of [keys.signer('leaf'), keys.signer('root')]) {
+  for (const key of keys.trusted()) {
     const payload = await verifyWith(key, token, issuer, clock);
     if (payload !== undefined) return payload;
   }

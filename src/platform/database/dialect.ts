@@ -66,3 +66,8 @@ export function isUniqueViolation(error: unknown): boolean {
   if (code === '23505' || code === 'ER_DUP_ENTRY') return true;
   return typeof error === 'object' && error !== null && 'errcode' in error && sqliteUnique.has(Number(error.errcode));
 }
+
+/** Whether PostgreSQL refused text with a NUL, which the other engines store and compare. */
+export function isUnstorableText(error: unknown): boolean {
+  return codeOf(error) === '22021';
+}
