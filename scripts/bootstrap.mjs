@@ -54,9 +54,11 @@ export function run(program, args, options = {}) {
 /** Runs the program in our place: it gets our signals, we end as it ends. */
 export function become(program, args) {
   const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: environment() });
-  // A terminal sends Ctrl-C to both; a supervisor sends its signal only to us.
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  process.on('SIGINT', () => undefined);
+  // A terminal sends Ctrl-C to both of us; a supervisor sends its signals only to us.
+  const fromTerminal = process.stdin.isTTY === true;
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+    process.on(signal, () => (signal === 'SIGINT' && fromTerminal) || child.kill(signal));
+  }
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 }
 
