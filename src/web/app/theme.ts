@@ -38,7 +38,11 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Badge: { defaultProps: { tt: 'none', fw: 500, fz: 'xs' } } },
+  components: {
+    Alert: { defaultProps: { variant: 'outline' } },
+    Badge: { defaultProps: { tt: 'none', fw: 500, fz: 'xs' } },
+    Modal: { defaultProps: { styles: { title: { fontWeight: 650 } } } },
+  },
   headings: {
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' } },
@@ -52,6 +56,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-dimmed': '#56616c',
     '--mantine-color-placeholder': '#6a7580',
     '--mantine-color-error': theme.colors.red[9],
+    '--mantine-color-red-outline': theme.colors.red[9],
     '--portus-canvas': '#f7f9fa',
     '--portus-code': '#f1f4f6',
     '--portus-line': '#e3e8ec',
@@ -60,6 +65,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[2],
     '--mantine-color-error': theme.colors.red[4],
+    '--mantine-color-red-outline': theme.colors.red[4],
     '--mantine-color-anchor': harbour[3],
     '--portus-canvas': dark[8],
     '--portus-code': dark[8],

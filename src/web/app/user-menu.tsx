@@ -1,15 +1,7 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import {
-  IconCheck,
-  IconChevronDown,
-  IconDeviceDesktop,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUser,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useSession, useSignOut } from '../features/session/session.ts';
 import { loginAddress } from '../lib/addresses.ts';
@@ -28,7 +20,7 @@ export function UserMenu() {
     );
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -65,26 +57,24 @@ export function UserMenu() {
 }
 
 const schemes = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'Like the system', icon: IconDeviceDesktop },
-] as const satisfies { value: MantineColorScheme; label: string; icon: unknown }[];
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'Like the system' },
+] as const satisfies { value: MantineColorScheme; label: string }[];
 
 function ColourItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return schemes.map(({ value, label, icon: Icon }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={colorScheme === value}
-      closeMenuOnClick={false}
-      leftSection={<Icon size={16} />}
-      rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
-      onClick={() => {
-        setColorScheme(value);
-      }}
-    >
-      {label}
-    </Menu.Item>
-  ));
+  const choose = (value: string): void => {
+    const wanted = schemes.find((scheme) => scheme.value === value);
+    if (wanted !== undefined) setColorScheme(wanted.value);
+  };
+  return (
+    <Menu.RadioGroup value={colorScheme} onChange={choose}>
+      {schemes.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }

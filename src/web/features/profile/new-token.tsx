@@ -1,14 +1,17 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { User } from '../../../contract/api/identity.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
-import { mistakesAt, sentenceOf } from '../../lib/problem.ts';
+import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Secret } from './secret.tsx';
 import { lifetimes, tokenRequest } from './token-values.ts';
+
+const fields = ['application', 'pull_only', 'repositories', 'expires_at'] as const;
 
 interface NewTokenProps {
   readonly user: User;
@@ -67,7 +70,7 @@ function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
       await client.invalidateQueries({ queryKey: queryKeys.applicationTokens });
     },
     onError: (error) => {
-      form.setErrors(mistakesAt(error, ['application', 'pull_only', 'repositories', 'expires_at']));
+      showMistakes(form, error, fields);
     },
   });
   return (
@@ -77,11 +80,7 @@ function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
       })}
     >
       <Stack>
-        {create.isError && (
-          <Alert color="red" role="alert">
-            {sentenceOf(create.error)}
-          </Alert>
-        )}
+        <FormProblem error={create.error} fields={fields} />
         <TextInput
           label="Name"
           description="What will use it, for example “ci-pipeline”."

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router';
@@ -6,7 +6,8 @@ import type { Session } from '../../../contract/api/identity.ts';
 import { safeReturnPath } from '../../lib/addresses.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
-import { mistakesAt, sentenceOf } from '../../lib/problem.ts';
+import { showMistakes } from '../../lib/form-mistakes.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Entrance } from './entrance.tsx';
 import { changeSession, useSession } from './session.ts';
 
@@ -24,7 +25,7 @@ export function Component() {
       changeSession(client, entered);
     },
     onError: (error) => {
-      form.setErrors(mistakesAt(error, fields));
+      showMistakes(form, error, fields);
     },
   });
   if (session.setup.required) return <Navigate to="/setup" replace />;
@@ -44,16 +45,13 @@ export function Component() {
               with the account you also use for <code>docker login {session.registry_host}</code>
             </Text>
           </Stack>
-          {signIn.isError && (
-            <Alert color="red" role="alert">
-              {sentenceOf(signIn.error)}
-            </Alert>
-          )}
+          <FormProblem error={signIn.error} fields={fields} />
           <TextInput label="User name" autoComplete="username" required autoFocus {...form.getInputProps('username')} />
           <PasswordInput
             label="Password"
             autoComplete="current-password"
             required
+            aria-invalid={form.errors['password'] !== undefined}
             {...form.getInputProps('password')}
           />
           <Button type="submit" loading={signIn.isPending} fullWidth mt="xs">

@@ -1,4 +1,4 @@
-import { Alert, Button, List, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, List, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
@@ -6,7 +6,8 @@ import type { Session } from '../../../contract/api/identity.ts';
 import { dataOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
-import { mistakesAt, sentenceOf } from '../../lib/problem.ts';
+import { showMistakes } from '../../lib/form-mistakes.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Entrance } from './entrance.tsx';
 import { changeSession, useSession } from './session.ts';
 
@@ -30,7 +31,7 @@ export function Component() {
       changeSession(client, entered);
     },
     onError: (error) => {
-      form.setErrors(mistakesAt(error, fields));
+      showMistakes(form, error, fields);
     },
   });
   if (!session.setup.required) return <Navigate to="/" replace />;
@@ -47,11 +48,7 @@ export function Component() {
             <Title order={1}>Welcome to Portus</Title>
             <Text c="dimmed">Create the first account. It administers this registry.</Text>
           </Stack>
-          {make.isError && (
-            <Alert color="red" role="alert">
-              {sentenceOf(make.error)}
-            </Alert>
-          )}
+          <FormProblem error={make.error} fields={fields} />
           <TextInput
             label="User name"
             description="Also the name of your own namespace, so lower case."
@@ -67,6 +64,7 @@ export function Component() {
             description="At least 8 characters."
             autoComplete="new-password"
             required
+            aria-invalid={form.errors['password'] !== undefined}
             {...form.getInputProps('password')}
           />
           {session.setup.code_required && (
