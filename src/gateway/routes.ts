@@ -9,11 +9,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryError } from './answers.ts';
 import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
+import { defaultTimeouts } from './exchange.ts';
+import type { ProxyTimeouts } from './exchange.ts';
 import type { Forwarded } from './headers.ts';
 import { parseRegistryPath } from './path.ts';
 import type { ParsedPath, PathRefusal, RegistryTarget } from './path.ts';
-import { createProxy, defaultTimeouts } from './proxy.ts';
-import type { ProxyTimeouts } from './proxy.ts';
+import { createProxy } from './proxy.ts';
 
 export type RegistryAction = 'pull' | 'push' | 'delete' | 'list-catalog';
 
@@ -68,9 +69,9 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
   const handle = async (request: FastifyRequest, out: ServerResponse): Promise<void> => {
     const { raw: client } = request;
     const parsed = parseRegistryPath(client.url ?? '');
-    const refusal = 'refused' in parsed ? pathError(parsed) : await deps.beforeRequest?.(describe(client, parsed));
+    const refusal = 'refused' in parsed ? pathError(parsed) : await refuse(deps, client, parsed);
     const upstream = deps.upstream();
-    if ('refused' in parsed || refusal != null || upstream === null) {
+    if ('refused' in parsed || refusal !== null || upstream === null) {
       sendRegistryError(out, refusal ?? unavailable);
       return;
     }
@@ -85,8 +86,10 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
       realm: deps.realm(request),
       expectContinue: awaitingContinue.has(client),
       replace: (answer) => explainDenial(deps, request, parsed, answer),
-      onFailure: (error) => {
-        request.log.warn({ err: error, method: client.method, path: parsed.path }, 'A registry request broke off.');
+      onFailure: (err) => {
+        // A client that breaks off is nobody's fault.
+        const level = client.socket.destroyed && out.errored === null ? 'debug' : 'warn';
+        request.log[level]({ err, method: client.method, path: parsed.path }, 'A registry request broke off.');
       },
     });
   };
@@ -135,6 +138,10 @@ function pathError({ refused, message }: PathRefusal): RegistryError {
 function describe(client: IncomingMessage, { target }: ParsedPath): GatewayRequest {
   const { kind, repository, reference } = target;
   return { method: client.method ?? 'GET', kind, repository, reference, authorization: client.headers.authorization };
+}
+
+async function refuse(deps: GatewayDeps, client: IncomingMessage, parsed: ParsedPath): Promise<RegistryError | null> {
+  return deps.beforeRequest === undefined ? null : deps.beforeRequest(describe(client, parsed));
 }
 
 function explainDenial(

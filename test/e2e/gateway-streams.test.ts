@@ -387,6 +387,39 @@ describe('messages', () => {
   });
 });
 
+test('a crowd of clients and registries that break off leaves nothing behind', async () => {
+  let random = 1;
+  const chance = (): number => (random = (random * 16807) % 2147483647) / 2147483647;
+  const server = createServer((request, response) => {
+    const size = Math.floor(chance() * 3 * megabyte);
+    const breaksOff = chance() < 0.3;
+    if (chance() < 0.5) response.setHeader('Content-Length', size);
+    request.on('error', () => undefined);
+    if (breaksOff && chance() < 0.3) request.socket.destroy();
+    if (chance() < 0.7) request.resume();
+    response.write(Buffer.alloc(size), () => (breaksOff ? request.socket.resetAndDestroy() : response.end()));
+  });
+  const gateway = await gatewayTo(await listen(server));
+  const visit = async (): Promise<void> => {
+    const body = chance() < 0.5 ? Buffer.alloc(Math.floor(chance() * 3 * megabyte)) : null;
+    const signal = AbortSignal.timeout(1 + Math.floor(chance() * 40));
+    const way = body === null ? { path: blobPath } : { path: uploadPath, method: 'PUT', body };
+    const answer = await fetch(gateway.url + way.path, { ...way, signal });
+    await answer.arrayBuffer();
+  };
+  for (let round = 0; round < 20; round += 1) await Promise.allSettled(Array.from({ length: 20 }, visit));
+
+  server.removeAllListeners('request').on('request', (_request, response) => response.end('ok'));
+  expect(await (await fetch(gateway.url + blobPath)).text()).toBe('ok');
+  const connections = async (): Promise<number> =>
+    new Promise((resolve) => {
+      server.getConnections((_, count) => {
+        resolve(count);
+      });
+    });
+  await expect.poll(connections, { timeout: 3000 }).toBeLessThanOrEqual(64);
+});
+
 test('a server that limits the duration of requests is refused', async () => {
   const app = Fastify({ requestTimeout: 1000 });
   await app.register(gatewayRoutes, {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/platform/problem.ts';
@@ -126,6 +127,21 @@ describe.skipIf(registryProgram === undefined)('behind the gateway', () => {
     const closing = new URL(location);
     closing.searchParams.set('digest', digestOf(third));
     expect((await fetch(closing, { method: 'PUT' })).status).toBe(201);
+  });
+
+  test('what arrives is what was sent, byte by byte, for many at once and slow readers among them', async () => {
+    const blobs = [1, 1000, 65_536, 131_072, 131_073, 1_000_000, 3_333_333, 7_000_000].map((size) => randomBytes(size));
+    const urls = await Promise.all(blobs.map((blob) => pushBlob('many/app', blob)));
+    const pulled = [...urls, ...urls, ...urls].map(async (url, i) => {
+      const answer = await fetch(url);
+      const hash = createHash('sha256');
+      for await (const chunk of answer.body ?? []) {
+        hash.update(chunk);
+        if (i % 3 === 0) await nextTurn();
+      }
+      expect(url.endsWith(hash.digest('hex'))).toBe(true);
+    });
+    await Promise.all(pulled);
   });
 
   test('a blob is mounted from another repository', async () => {
