@@ -53,9 +53,9 @@ export async function upsert<T extends keyof Database>(
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Appended to a `select` of candidates inside a transaction: other workers skip rows that are being claimed. */
-export function skipLocked(db: Db): ReturnType<typeof sql> {
-  return engineOf(db) === 'sqlite' ? sql`` : sql`for update skip locked`;
+/** Locks the row for the rest of the transaction. SQLite has one writer and needs none. */
+export async function lockRow(tx: Db, table: TableWithId, id: number): Promise<void> {
+  if (engineOf(tx) !== 'sqlite') await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(tx);
 }
 
 const sqliteUnique = new Set([2067, 1555]);

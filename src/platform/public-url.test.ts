@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { derivePublicUrl, localUrl, parseListen, parsePublicUrl, registryNames } from './public-url.ts';
+import { pageHeaders, pageOf } from './paging.ts';
+
+describe('the public URL', () => {
+  it.each([
+    ['127.0.0.1:5000', 'http://localhost:5000'],
+    ['[::1]:5000', 'http://localhost:5000'],
+    ['0.0.0.0:5000', 'http://box:5000'],
+    [':5000', 'http://box:5000'],
+    ['192.168.1.5:80', 'http://192.168.1.5'],
+    ['[fd00::5]:5000', 'http://[fd00::5]:5000'],
+  ])('of %s is %s unless configured', (listen, url) => {
+    expect(derivePublicUrl(parseListen(listen), 'box')).toBe(url);
+  });
+
+  it('may have a path, with or without a slash at its end', () => {
+    const expected = {
+      href: 'https://h.example/portus',
+      host: 'h.example',
+      path: '/portus',
+      secure: true,
+      loopback: false,
+    };
+    expect(parsePublicUrl('https://h.example/portus/')).toMatchObject(expected);
+    expect(parsePublicUrl('https://h.example/portus')).toMatchObject(expected);
+    expect(parsePublicUrl('https://h.example')).toMatchObject({ href: 'https://h.example', path: '' });
+  });
+
+  it.each(['localhost', '127.0.0.1', '127.9.9.9', '[::1]'])('under %s is this machine only', (name) => {
+    expect(parsePublicUrl(`http://${name}:5000`).loopback).toBe(true);
+  });
+
+  it.each(['localhost.example.org', '127.0.0.1.nip.io', 'registry', '10.0.0.1'])('under %s is not', (name) => {
+    expect(parsePublicUrl(`http://${name}:5000`).loopback).toBe(false);
+  });
+
+  it('on this machine has several names for clients', () => {
+    expect(registryNames(parsePublicUrl('http://localhost:5000'), parseListen('127.0.0.1:5000'))).toEqual([
+      'localhost:5000',
+      '127.0.0.1:5000',
+      '[::1]:5000',
+    ]);
+    expect(registryNames(parsePublicUrl('https://h.example'), parseListen('0.0.0.0:5000'))).toEqual(['h.example']);
+  });
+
+  it('is not what the registry calls: that stays on this machine', () => {
+    expect(localUrl(parseListen('0.0.0.0:5000'))).toBe('http://127.0.0.1:5000');
+    expect(localUrl(parseListen('[::1]:5000'))).toBe('http://[::1]:5000');
+  });
+});
+
+describe('a page of a list', () => {
+  it('says how many there are and where the others are', () => {
+    const headers = pageHeaders(pageOf({ page: 2, per_page: 10 }), 25, '/api/v1/x?search=a&page=2');
+    expect(headers).toMatchObject({
+      'x-total': '25',
+      'x-total-pages': '3',
+      'x-page': '2',
+      'x-next-page': '3',
+      'x-prev-page': '1',
+    });
+    expect(headers['link']).toContain('</api/v1/x?search=a&page=3>; rel="next"');
+  });
+
+  it('of an empty list is the only one', () => {
+    expect(pageHeaders(pageOf({}), 0, '/x')).toMatchObject({
+      'x-total-pages': '1',
+      'x-next-page': '',
+      'x-prev-page': '',
+    });
+  });
+});
