@@ -1,11 +1,11 @@
-import { Burger, Button, Container, Drawer, Group, NavLink, UnstyledButton } from '@mantine/core';
+import { Burger, Button, Container, Drawer, Group, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
-import { Link, Navigate, NavLink as RouterLink, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../features/session/session.ts';
 import { loginAddress } from '../lib/addresses.ts';
 import { Logo } from '../ui/logo.tsx';
-import { placesFor } from './navigation.ts';
+import { DrawerPlaces, HeaderPlaces } from './places.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
 
@@ -87,38 +87,5 @@ function Way() {
       )}
       <UserMenu />
     </Group>
-  );
-}
-
-function HeaderPlaces() {
-  const session = useSession();
-  return (
-    <Group component="nav" aria-label="Main" gap={4} wrap="nowrap" visibleFrom="md">
-      {placesFor(session).map((place) => (
-        <RouterLink key={place.to} to={place.to} className={classes['place'] ?? ''}>
-          {place.title}
-        </RouterLink>
-      ))}
-    </Group>
-  );
-}
-
-function DrawerPlaces() {
-  const session = useSession();
-  const { pathname } = useLocation();
-  return (
-    <nav aria-label="Main">
-      {placesFor(session).map((place) => (
-        <NavLink
-          key={place.to}
-          component={Link}
-          to={place.to}
-          label={place.title}
-          active={pathname.startsWith(place.to)}
-          aria-current={pathname.startsWith(place.to) ? 'page' : undefined}
-          className={classes['drawerPlace'] ?? ''}
-        />
-      ))}
-    </nav>
   );
 }

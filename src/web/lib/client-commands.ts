@@ -36,19 +36,29 @@ export function pullToolsFor(kind: ManifestKind): readonly ClientTool[] {
   }
 }
 
+const loginWords: Readonly<Record<ClientTool, string>> = {
+  docker: 'docker login',
+  podman: 'podman login',
+  skopeo: 'skopeo login',
+  helm: 'helm registry login',
+  oras: 'oras login',
+};
+
+const insecureFlags: Readonly<Record<ClientTool, string | null>> = {
+  // Docker has no flag, see `needsInsecureSetting`.
+  docker: null,
+  podman: '--tls-verify=false',
+  skopeo: '--tls-verify=false',
+  helm: '--plain-http',
+  oras: '--plain-http',
+};
+
+const insecure = (tool: ClientTool, registry: RegistryAddress): string | null =>
+  registry.plainHttp ? insecureFlags[tool] : null;
+
 export function loginCommand(tool: ClientTool, registry: RegistryAddress, username: string | null): string {
   const user = username === null ? null : `--username ${username}`;
-  switch (tool) {
-    case 'docker':
-      return line('docker login', user, registry.host);
-    case 'podman':
-    case 'skopeo':
-      return line(tool, 'login', registry.plainHttp ? '--tls-verify=false' : null, user, registry.host);
-    case 'helm':
-      return line('helm registry login', registry.plainHttp ? '--plain-http' : null, user, registry.host);
-    case 'oras':
-      return line('oras login', registry.plainHttp ? '--plain-http' : null, user, registry.host);
-  }
+  return line(loginWords[tool], insecure(tool, registry), user, registry.host);
 }
 
 export interface PushStep {
@@ -64,73 +74,49 @@ export function pushSteps(
   repository: string,
 ): readonly PushStep[] {
   const target = `${registry.host}/${repository}:latest`;
-  const image = repository.split('/').at(-1) ?? repository;
+  const image = lastPart(repository);
   const login = { title: 'Sign in', command: loginCommand(tool, registry, username) };
-  switch (tool) {
-    case 'docker':
-      return [
-        login,
-        { title: 'Name your image', command: `docker tag ${image} ${target}` },
-        { title: 'Push it', command: `docker push ${target}` },
-      ];
-    case 'podman':
-      return [
-        login,
-        { title: 'Name your image', command: `podman tag ${image} ${target}` },
-        { title: 'Push it', command: line('podman push', registry.plainHttp ? '--tls-verify=false' : null, target) },
-      ];
-    case 'skopeo':
-      return [
-        login,
-        {
-          title: 'Name and push it in one step',
-          command: line(
-            'skopeo copy',
-            registry.plainHttp ? '--dest-tls-verify=false' : null,
-            `docker-archive:${image}.tar`,
-            `docker://${target}`,
-          ),
-        },
-      ];
+  if (tool === 'skopeo') {
+    const flag = registry.plainHttp ? '--dest-tls-verify=false' : null;
+    const command = line('skopeo copy', flag, `docker-archive:${image}.tar`, `docker://${target}`);
+    return [login, { title: 'Name and push it in one step', command }];
   }
+  return [
+    login,
+    { title: 'Name your image', command: `${tool} tag ${image} ${target}` },
+    { title: 'Push it', command: line(tool, 'push', insecure(tool, registry), target) },
+  ];
 }
 
-/** What to pull: a repository with a tag or a digest. */
+const lastPart = (repository: string): string => repository.split('/').at(-1) ?? repository;
+
+/** What to pull: by digest when there is one, else by tag. */
 export interface PullTarget {
   readonly repository: string;
-  readonly tag: string | null;
+  readonly tag: string;
   readonly digest: string | null;
   readonly kind: ManifestKind;
 }
 
 export function pullCommand(tool: ClientTool, registry: RegistryAddress, target: PullTarget): string {
   const name = `${registry.host}/${target.repository}`;
-  const reference = target.digest === null ? `${name}:${target.tag ?? 'latest'}` : `${name}@${target.digest}`;
-  const short = target.repository.split('/').at(-1) ?? target.repository;
+  const reference = target.digest === null ? `${name}:${target.tag}` : `${name}@${target.digest}`;
+  const flag = insecure(tool, registry);
   switch (tool) {
     case 'docker':
       return line(target.kind === 'plugin' ? 'docker plugin install' : 'docker pull', reference);
     case 'podman':
-      return line('podman pull', registry.plainHttp ? '--tls-verify=false' : null, reference);
-    case 'skopeo':
-      return line(
-        'skopeo copy',
-        target.kind === 'index' ? '--all' : null,
-        registry.plainHttp ? '--src-tls-verify=false' : null,
-        `docker://${reference}`,
-        `oci:${short}`,
-      );
+    case 'oras':
+      return line(tool, 'pull', flag, reference);
+    case 'skopeo': {
+      const all = target.kind === 'index' ? '--all' : null;
+      const source = registry.plainHttp ? '--src-tls-verify=false' : null;
+      return line('skopeo copy', all, source, `docker://${reference}`, `oci:${lastPart(target.repository)}`);
+    }
     case 'helm':
       return target.digest === null
-        ? line(
-            'helm pull',
-            registry.plainHttp ? '--plain-http' : null,
-            `oci://${name}`,
-            `--version ${target.tag ?? ''}`,
-          )
-        : line('helm pull', registry.plainHttp ? '--plain-http' : null, `oci://${reference}`);
-    case 'oras':
-      return line('oras pull', registry.plainHttp ? '--plain-http' : null, reference);
+        ? line('helm pull', flag, `oci://${name}`, `--version ${target.tag}`)
+        : line('helm pull', flag, `oci://${reference}`);
   }
 }
 

@@ -1,23 +1,16 @@
-import { Anchor, EmptyState, Group, Table, Text } from '@mantine/core';
+import { EmptyState, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconFolders } from '@tabler/icons-react';
-import { Link } from 'react-router';
-import type { Namespace } from '../../../contract/api/catalog.ts';
-import { namespaceAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
-import { counted } from '../../lib/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
-import classes from '../../ui/list.module.css';
 import { NothingFound } from '../../ui/nothing-found.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { VisibilityBadge, visibilityName } from '../../ui/visibility.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
-import { useSession } from '../session/session.ts';
-import { belongsTo } from './belongs-to.ts';
+import { NamespaceTable } from './namespace-table.tsx';
 import { namespacesPerPage, namespacesQuery } from './queries.ts';
 
 export function Component() {
@@ -75,52 +68,5 @@ export function Component() {
         }
       </Answer>
     </>
-  );
-}
-
-function NamespaceTable({ namespaces }: { readonly namespaces: readonly Namespace[] }) {
-  const session = useSession();
-  return (
-    <Table className={classes['list'] ?? ''} verticalSpacing="sm" highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Namespace</Table.Th>
-          <Table.Th visibleFrom="sm">Visibility</Table.Th>
-          <Table.Th visibleFrom="sm">Belongs to</Table.Th>
-          <Table.Th visibleFrom="sm" ta="right">
-            Repositories
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {namespaces.map((namespace) => (
-          <Table.Tr key={namespace.id}>
-            <Table.Td>
-              <Anchor component={Link} to={namespaceAddress(namespace.id)} className={classes['name'] ?? ''}>
-                {namespace.name}
-              </Anchor>
-              {namespace.description !== null && (
-                <Text size="sm" c="dimmed" lineClamp={1}>
-                  {namespace.description}
-                </Text>
-              )}
-              <Text size="sm" c="dimmed" hiddenFrom="sm">
-                {visibilityName(namespace.visibility)} ·{' '}
-                {counted(namespace.repositories_count, 'repository', 'repositories')} · {belongsTo(namespace, session)}
-              </Text>
-            </Table.Td>
-            <Table.Td visibleFrom="sm">
-              <VisibilityBadge visibility={namespace.visibility} />
-            </Table.Td>
-            <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
-              {belongsTo(namespace, session)}
-            </Table.Td>
-            <Table.Td visibleFrom="sm" ta="right">
-              {namespace.repositories_count}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }

@@ -61,7 +61,7 @@ export function Component() {
           <TextInput label="E-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
           <PasswordInput
             label="Password"
-            description="At least 8 characters."
+            description="Several words are easy to remember and hard to guess."
             autoComplete="new-password"
             required
             aria-invalid={form.errors['password'] !== undefined}

@@ -29,7 +29,9 @@ export function PlatformSwitch({ members, value, onChange }: PlatformSwitchProps
         }}
         miw={200}
       />
-      <Digest value={value} />
+      <Group h={36}>
+        <Digest value={value} />
+      </Group>
     </Group>
   );
 }
