@@ -20,8 +20,9 @@ function order(sort: string): { readonly column: string; readonly direction: 'as
   return sort.startsWith('-') ? { column: sort.slice(1), direction: 'desc' } : { column: sort, direction: 'asc' };
 }
 
+/** Engines differ in whether `like` minds the case; people do not. */
 const contains = (column: string, text: string) =>
-  sql<boolean>`${sql.ref(column)} like ${containsPattern(text)} escape ${sql.lit('\\')}`;
+  sql<boolean>`lower(${sql.ref(column)}) like ${containsPattern(text.toLowerCase())} escape ${sql.lit('|')}`;
 
 export interface NamespaceFilter {
   readonly search?: string | undefined;

@@ -93,7 +93,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
       },
     },
     async (request, reply) => {
-      const visible = where('user.read', request.actor, access, { user: 'users.id' });
+      const visible = where('user.read', request.actor, access, { user: 'users' });
       const page = pageOf(request.query);
       const { total } = await db
         .selectFrom('users')

@@ -49,7 +49,7 @@ export function isoOrNull(epochMs: number | null): string | null {
   return epochMs === null ? null : iso(epochMs);
 }
 
-/** `like` pattern for "contains", with the wildcards of the typed text escaped by `\`. */
+/** `like` pattern for "contains", with the wildcards of the typed text escaped by `|`. */
 export function containsPattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return `%${text.replace(/[|%_]/g, (character) => `|${character}`)}%`;
 }
