@@ -98,7 +98,7 @@ export async function startRealRegistry(options: RealRegistryOptions = {}): Prom
   const until = Date.now() + 15_000;
   for (;;) {
     const answer = await fetch(`${url}/v2/`).catch(() => undefined);
-    if (answer?.headers.get('docker-distribution-api-version') != null) break;
+    if (answer?.headers.has('docker-distribution-api-version') === true) break;
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`The registry does not start:\n${log}`);
@@ -196,8 +196,8 @@ export function supervisorOptions(directory: string): Omit<SupervisorOptions, 'b
       httpSecret: secret('http-secret'),
       token: {
         realm: 'http://portus.test/v2/token',
-        service: 'svc',
-        issuer: 'portus',
+        service: 'registry.test',
+        issuer: 'portus.test',
         rootCertificateFile: join(directory, 'root.pem'),
       },
       notifications: { url: 'http://127.0.0.1:1/events', authorization: secret('Bearer event-secret') },

@@ -74,7 +74,10 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
     for (let page = 0; page < limits.pages; page += 1) {
       const request = { method: 'GET', path: path + query, scope, timeoutMs: pageMs } as const;
       const answer = await askRegistry(options, { ...request, maxBytes: limits.listBytes });
-      if (answer === null) return yield null;
+      if (answer === null) {
+        yield null;
+        return;
+      }
       const names = readNames(answer.body, member);
       yield names;
       const next = nextQuery(answer.headers.get('link'));

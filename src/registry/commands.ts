@@ -25,7 +25,12 @@ export async function saveEmbeddedRegistry(
 ): Promise<{ readonly registry: RegistryRow; readonly created: boolean }> {
   const now = clock();
   const known = await tx.selectFrom('registries').select('id').where('kind', '=', 'embedded').executeTakeFirst();
-  const facts = { service, internal_url: internalUrl, notification_secret_hash: sha256(notificationSecret), updated_at: now };
+  const facts = {
+    service,
+    internal_url: internalUrl,
+    notification_secret_hash: sha256(notificationSecret),
+    updated_at: now,
+  };
   const id =
     known?.id ??
     (await insertId(tx, 'registries', {
@@ -52,7 +57,11 @@ async function setPublicNames(tx: Db, registryId: number, names: readonly string
 
 /** Remembers that the registry process changed; notifications may have been lost with the old one. */
 export async function saveInstanceId(tx: Db, registryId: number, instanceId: string, clock: Clock): Promise<void> {
-  await tx.updateTable('registries').set({ instance_id: instanceId, updated_at: clock() }).where('id', '=', registryId).execute();
+  await tx
+    .updateTable('registries')
+    .set({ instance_id: instanceId, updated_at: clock() })
+    .where('id', '=', registryId)
+    .execute();
 }
 
 /** Names come from strangers: only so many different ones are kept. */
@@ -69,7 +78,13 @@ export async function countUnknownName(db: Db, kind: 'host' | 'service', name: s
     .where('name', '=', shown)
     .executeTakeFirst();
   if (Number(counted.numUpdatedRows) > 0) return;
-  const { total } = await db.selectFrom('unknown_names').select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await db
+    .selectFrom('unknown_names')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   if (total >= keptUnknownNames) return;
-  await upsert(db, 'unknown_names', { kind, name: shown, count: 1, first_seen_at: now, last_seen_at: now }, ['kind', 'name']);
+  await upsert(db, 'unknown_names', { kind, name: shown, count: 1, first_seen_at: now, last_seen_at: now }, [
+    'kind',
+    'name',
+  ]);
 }

@@ -19,14 +19,13 @@ export function readObject(value: unknown): JsonObject | undefined {
 }
 
 /** Control characters other than tab and line break, which databases and terminals take badly. */
-// eslint-disable-next-line no-control-regex
 const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-/** Text cut to `maxLength`; null for anything else and for the empty string. */
+/** Text of at most `maxLength` characters; null for anything else and for the empty string. */
 export function readText(value: unknown, maxLength = maxTextLength): string | null {
   if (typeof value !== 'string' || value === '') return null;
-  const text = value.slice(0, maxLength).replace(controlCharacters, '\ufffd').toWellFormed();
-  return value.length > maxLength ? `${text}…` : text;
+  const text = value.length > maxLength ? `${value.slice(0, maxLength - 1)}…` : value;
+  return text.replace(controlCharacters, '\ufffd').toWellFormed();
 }
 
 export function readList(value: unknown): readonly unknown[] {

@@ -40,8 +40,8 @@ export async function spawnRegistry(
   environment: NodeJS.ProcessEnv,
   onLine: (line: string) => void,
 ): Promise<RegistryProcess> {
-  const [command, ...args] = [...(await dieWithParent()), program, 'serve', files.config];
-  const child = spawn(command ?? program, args, {
+  const serve = [program, 'serve', files.config] as const;
+  const child = spawn(...(await dieWithParent(serve)), {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C in the terminal must reach Portus alone, which then stops the registry in order.
@@ -73,12 +73,14 @@ export async function spawnRegistry(
   };
 }
 
-/** The prefix of a command line by which the kernel ends the command together with its parent; empty if unsupported. */
-async function dieWithParent(): Promise<readonly string[]> {
-  const prefix = ['setpriv', '--pdeathsig', 'KILL'];
-  return run('setpriv', [...prefix.slice(1), 'true']).then(
-    () => prefix,
-    () => [],
+type CommandLine = [program: string, args: readonly string[]];
+
+/** The kernel ends the command together with its parent, where there is a program that asks it to. */
+async function dieWithParent([program, ...args]: readonly [string, ...string[]]): Promise<CommandLine> {
+  const request = ['--pdeathsig', 'KILL'];
+  return run('setpriv', [...request, 'true']).then(
+    () => ['setpriv', [...request, program, ...args]],
+    () => [program, args],
   );
 }
 

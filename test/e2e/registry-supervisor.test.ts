@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,13 @@ import { findRegistryBinary } from '../../src/registry/binary.ts';
 import { createRegistrySupervisor } from '../../src/registry/supervisor.ts';
 import type { RegistryState, RegistrySupervisor, SupervisorOptions } from '../../src/registry/supervisor.ts';
 import { silentLog } from '../../src/platform/log.ts';
-import { makeRootCertificate, registryProgram, supervisorOptions, whichProgram } from '../real-registry.ts';
+import {
+  createTestTokens,
+  makeRootCertificate,
+  registryProgram,
+  supervisorOptions,
+  whichProgram,
+} from '../real-registry.ts';
 
 describe.skipIf(registryProgram === undefined)('the embedded registry', () => {
   let directory: string;
@@ -42,7 +49,9 @@ describe.skipIf(registryProgram === undefined)('the embedded registry', () => {
     expect(version).toMatch(/^\d+\.\d+/);
     const answer = await fetch(`${String(url)}/v2/`);
     expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="http://portus.test/v2/token",service="svc"');
+    expect(answer.headers.get('www-authenticate')).toBe(
+      'Bearer realm="http://portus.test/v2/token",service="registry.test"',
+    );
   });
 
   test('is started again when it dies, on the same port', async () => {
@@ -69,6 +78,61 @@ describe.skipIf(registryProgram === undefined)('the embedded registry', () => {
     expect(registry.state()).toMatchObject({ state: 'stopped', pid: null, url: null });
     expect(isRunning(pid)).toBe(false);
   });
+
+  test('finishes what it is doing before it stops', async () => {
+    const registry = await create();
+    await registry.start();
+    const url = registry.state().url ?? '';
+    const upload = await beginUpload(url);
+    const stopped = registry.stop();
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'answers',
+          () => 'refuses',
+        ),
+      )
+      .toBe('refuses');
+    expect(await upload.finish()).toBe(202);
+    await stopped;
+    expect(registry.state().lastExit).toMatchObject({ code: 0 });
+  });
+
+  test('does not wait for ever for that', async () => {
+    const registry = await create({ timing: { graceMs: 200 } });
+    await registry.start();
+    await beginUpload(registry.state().url ?? '');
+    await registry.stop();
+    expect(registry.state().lastExit).toMatchObject({ signal: 'SIGKILL' });
+  });
+
+  test('is not started again when it is stopped between two attempts', async () => {
+    const registry = await create({ timing: { backOffMs: 60_000 } });
+    await registry.start();
+    process.kill(registry.state().pid ?? 0, 'SIGKILL');
+    await until(registry, ({ state }) => state === 'backing-off');
+    await registry.stop();
+    expect(registry.state()).toMatchObject({ state: 'stopped', restarts: 0 });
+  });
+
+  /** An upload of which the registry has the first bytes. */
+  async function beginUpload(url: string): Promise<{ finish: () => Promise<number | undefined> }> {
+    const { mint } = await createTestTokens(directory, 'x');
+    const headers = { Authorization: `Bearer ${await mint(['repository:a:pull,push'])}` };
+    const opened = await fetch(`${url}/v2/a/blobs/uploads/`, { method: 'POST', headers });
+    const request = httpRequest(new URL(opened.headers.get('location') ?? '', url), { method: 'PATCH', headers });
+    const answered = once(request, 'response');
+    answered.catch(() => undefined);
+    request.write('abc');
+    await once(request, 'socket');
+    return {
+      finish: async () => {
+        request.end('def');
+        const [answer] = (await answered) as [IncomingMessage];
+        return answer.statusCode;
+      },
+    };
+  }
 
   test('says why it does not start', async () => {
     const options = supervisorOptions(directory);
