@@ -144,6 +144,16 @@ export async function postponeEvents(
   }
 }
 
+/** Looks at the events again a little later, without blaming them. */
+export async function waitWithEvents(db: Db, rows: readonly InboxRow[], owner: string, clock: Clock): Promise<void> {
+  await db
+    .updateTable('inbox_events')
+    .set({ next_attempt_at: clock() + secondMs, lease_owner: null, lease_until: 0 })
+    .where('id', 'in', idsOf(rows))
+    .where('lease_owner', '=', owner)
+    .execute();
+}
+
 /** At start of the only process: leases of the one before are worth nothing. */
 export async function releaseLeases(db: Db): Promise<void> {
   await db

@@ -2,6 +2,7 @@
  * Works through stored notifications: asks the registry what is true now, then changes the catalog in one transaction
  * that also marks the events done.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordActivity } from '../activity/commands.ts';
 import {
   countPull,
@@ -22,8 +23,9 @@ import type { Log } from '../platform/log.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import type { Digest } from '../registry/reference.ts';
-import { claimEvents, finishEvents, type InboxRow, postponeEvents } from './commands.ts';
+import { claimEvents, finishEvents, type InboxRow, postponeEvents, waitWithEvents } from './commands.ts';
 import { type Hint, readHint } from './envelope.ts';
+import { isSettled } from './settled.ts';
 
 export interface InboxDeps {
   readonly db: Db;
@@ -76,14 +78,48 @@ async function process(
     const hint = readHint(row.body);
     return hint === null ? [] : [{ ...hint, row, at: happenedAt(hint.at, row.received_at) }];
   });
-  const truth = await askRegistry(await deps.clientOf(registryId), repository, hints);
+  const { truth, early } = await askUntilSettled(deps, await deps.clientOf(registryId), repository, hints);
+  if (early.length > 0)
+    await waitWithEvents(
+      deps.db,
+      early.map(({ row }) => row),
+      deps.owner,
+      deps.clock,
+    );
+  const settled = rows.filter((row) => !early.some((hint) => hint.row === row));
+  if (settled.length === 0) return undefined;
   const people = await peopleOf(deps.db, hints);
   return deps.db.transaction().execute(async (tx) => {
-    const ref = await apply(tx, registryId, repository, hints, truth, people, deps.clock());
-    if (!(await finishEvents(tx, rows, deps.owner)))
+    const ready = hints.filter((hint) => !early.includes(hint));
+    const ref = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
+    if (!(await finishEvents(tx, settled, deps.owner)))
       throw new Error('The lease of these notifications ended; another worker has them.');
     return ref;
   });
+}
+
+/** Pauses before the registry is asked again about tags that it is still writing. Mostly the first is enough. */
+const askAgainAfterMs = [20, 80, 200];
+
+/** @returns `early`: hints whose tag was still being written at the end */
+async function askUntilSettled(
+  { clock }: InboxDeps,
+  client: RegistryClient,
+  repository: string,
+  hints: readonly DatedHint[],
+): Promise<{ readonly truth: Truth; readonly early: readonly DatedHint[] }> {
+  let truth = await askRegistry(client, repository, hints);
+  const unsettled = (): DatedHint[] =>
+    hints.filter((hint) => !isSettled(hint, truth.tags.get(hint.tag ?? '')?.digest ?? null, hints, clock()));
+  let early = unsettled();
+  for (const pauseMs of askAgainAfterMs) {
+    if (early.length === 0) break;
+    await sleep(pauseMs);
+    const { tags } = await askRegistry(client, repository, early);
+    truth = { ...truth, tags: new Map([...truth.tags, ...tags]) };
+    early = unsettled();
+  }
+  return { truth, early };
 }
 
 /** The registry's clock is believed within a day before the arrival, so that a wrong one cannot rewrite the past. */
