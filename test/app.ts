@@ -18,6 +18,8 @@ export interface TestApp {
   readonly pass: (milliseconds: number) => void;
   /** How often the inbox was woken. */
   readonly wakes: () => number;
+  /** Registries that were seen to have been restarted. */
+  readonly newInstances: () => readonly number[];
   readonly close: () => Promise<void>;
 }
 
@@ -48,11 +50,12 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const core = await openCore({ config, log: silentLog, clock: () => now, version: 'test' });
   await saveRegistry(core, 'http://127.0.0.1:9');
   let wakes = 0;
+  const newInstances: number[] = [];
   const app = await buildApp(
     appDeps(core, {
       registryState: () => stopped,
       wake: () => (wakes += 1),
-      onNewInstance: () => undefined,
+      onNewInstance: (registryId) => void newInstances.push(registryId),
       pageFolder: null,
     }),
   );
@@ -62,6 +65,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     core,
     pass: (milliseconds) => void (now += milliseconds),
     wakes: () => wakes,
+    newInstances: () => newInstances,
     close: async () => {
       await app.close();
       await core.db.destroy();

@@ -1,5 +1,6 @@
 /** Reads from the registry what a reference means now: the manifest, its configuration, and the members of an index. */
 import type { ManifestKind } from '../contract/vocabulary.ts';
+import { Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { type ImageConfig, parseImageConfig } from '../registry/image-config.ts';
 import {
@@ -31,20 +32,25 @@ export interface ObservedManifest {
 }
 
 const longestConfig = 8 << 20;
-/** An index with more members is kept, but only so many of them are read. */
-const readMembers = 200;
+/** Members of an index, of its members and so on that are read. Larger ones are kept all the same, with less detail. */
+const mostMembers = 200;
 
-/** @returns null when the registry has no such tag or digest */
+/**
+ * @param seen digests read already: each is read once, however often indexes in indexes name it
+ * @returns null when the registry has no such tag or digest
+ */
 export async function observeManifest(
   client: RegistryClient,
   repository: string,
   reference: string,
+  seen = new Set<string>(),
 ): Promise<ObservedManifest | null> {
   const fetched = await client.manifest(repository, reference);
   if (fetched === null) return null;
+  seen.add(fetched.digest);
   const tag = reference.includes(':') ? null : reference;
   const parsed = parseManifest(fetched.body, fetched.mediaType, tag);
-  if (parsed.form === 'index') return observeIndex(client, repository, fetched.digest, parsed);
+  if (parsed.form === 'index') return observeIndex(client, repository, fetched.digest, parsed, seen);
   if (parsed.form === 'single') return observeSingle(client, repository, fetched.digest, parsed);
   return {
     ...nothingKnown,
@@ -74,10 +80,13 @@ async function observeIndex(
   repository: string,
   digest: Digest,
   parsed: Form<'index'>,
+  seen: Set<string>,
 ): Promise<ObservedManifest> {
   const members: ObservedManifest[] = [];
-  for (const child of parsed.children.slice(0, readMembers)) {
-    const member = child.digest === digest ? null : await observeManifest(client, repository, child.digest);
+  for (const child of parsed.children) {
+    if (seen.has(child.digest) || seen.size > mostMembers) continue;
+    seen.add(child.digest);
+    const member = await observeManifest(client, repository, child.digest, seen);
     if (member !== null) members.push({ ...member, platform: child.platform ?? member.platform });
   }
   const { mediaType, kind, artifactType, subject, annotations, children } = parsed;
@@ -94,8 +103,7 @@ async function observeSingle(
   parsed: Form<'single'>,
 ): Promise<ObservedManifest> {
   const { mediaType, kind, artifactType, subject, annotations, layers } = parsed;
-  const body = kind === 'image' ? await client.blob(repository, parsed.config.digest, longestConfig) : null;
-  const config = body === null ? null : (parseImageConfig(body.toString(), layers) ?? null);
+  const config = kind === 'image' ? await observeConfig(client, repository, parsed) : null;
   const blobs = [parsed.config, ...layers];
   const size = distinctSize(storedBlobs(parsed));
   const platform = config === null ? null : platformName(config);
@@ -114,4 +122,19 @@ async function observeSingle(
     children: [],
     members: [],
   };
+}
+
+/** null when there is none, or none that anybody would read. */
+async function observeConfig(
+  client: RegistryClient,
+  repository: string,
+  { config, layers }: Form<'single'>,
+): Promise<ImageConfig | null> {
+  try {
+    const body = await client.blob(repository, config.digest, longestConfig);
+    return body === null ? null : (parseImageConfig(body.toString(), layers) ?? null);
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'too-large') return null;
+    throw error;
+  }
 }

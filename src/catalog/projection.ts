@@ -2,10 +2,12 @@
  * The only writer of repositories, tags and manifests: it makes the catalog equal to what was observed in the registry.
  * Every function may run again with the same input, in any order, without harm.
  */
+import type { Selectable } from 'kysely';
 import { recordActivity } from '../activity/commands.ts';
 import { namespaceNameOf } from '../access/queries.ts';
 import { createOrphanNamespace } from '../namespaces/commands.ts';
 import { type Db, insertId } from '../platform/database/dialect.ts';
+import type { ManifestTable } from '../schema/tables.ts';
 import type { ObservedManifest } from './observe.ts';
 import { writeDetail } from './detail.ts';
 
@@ -80,12 +82,12 @@ export async function saveManifest(
   for (const member of observed.members) await saveManifest(tx, repository, member, by, now);
   const known = await tx
     .selectFrom('manifests')
-    .select(['id', 'platform', 'size'])
+    .select(['id', 'platform', 'size', 'pushed_by', 'pushed_by_name'])
     .where('repository_id', '=', repository.id)
     .where('digest', '=', observed.digest)
     .executeTakeFirst();
   if (known !== undefined) {
-    await completeManifest(tx, known, observed);
+    await completeManifest(tx, known, observed, by);
     return known.id;
   }
   const id = await insertId(tx, 'manifests', {
@@ -107,15 +109,21 @@ export async function saveManifest(
   return id;
 }
 
-/** Members of an index may arrive after it, and only an index knows the platform of some of them. */
+/** Members of an index may arrive after it, only an index knows the platform of some, and who pushed may be told later. */
 async function completeManifest(
   tx: Db,
-  known: { id: number; platform: string | null; size: number },
+  known: Pick<Selectable<ManifestTable>, 'id' | 'platform' | 'size' | 'pushed_by' | 'pushed_by_name'>,
   { platform, size }: ObservedManifest,
+  by: Pusher,
 ): Promise<void> {
+  const author = known.pushed_by_name === null ? by : { id: known.pushed_by, name: known.pushed_by_name };
   const next = { platform: known.platform ?? platform, size: Math.max(known.size, size) };
-  if (next.platform !== known.platform || next.size !== known.size)
-    await tx.updateTable('manifests').set(next).where('id', '=', known.id).execute();
+  if (next.platform === known.platform && next.size === known.size && author.name === known.pushed_by_name) return;
+  await tx
+    .updateTable('manifests')
+    .set({ ...next, pushed_by: author.id, pushed_by_name: author.name })
+    .where('id', '=', known.id)
+    .execute();
 }
 
 async function saveParts(tx: Db, manifestId: number, { blobs, children }: ObservedManifest): Promise<void> {
@@ -143,7 +151,11 @@ function* inChunks<T>(rows: readonly T[], size = 100): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
-/** Lets the tag point to the manifest. Every digest it has pointed to stays in its history. */
+/**
+ * Lets the tag point to the manifest. Every digest it has pointed to stays in its history.
+ *
+ * @param by null as its name: somebody, but not known who; never replaces an author who is known
+ */
 export async function setTag(
   tx: Db,
   repository: RepositoryRef,
@@ -172,6 +184,8 @@ export async function setTag(
       last_pulled_by_name: null,
     };
     await insertId(tx, 'tags', row);
+  } else if (known.digest === observed.digest && (by.name === null || at < known.updated_at)) {
+    return;
   } else {
     await tx
       .updateTable('tags')
@@ -217,8 +231,12 @@ export async function removeManifest(
     .where('digest', '=', digest)
     .execute();
   for (const { name } of tags) await removeTag(tx, repository, name, by, at);
-  await tx.deleteFrom('manifests').where('repository_id', '=', repository.id).where('digest', '=', digest).execute();
-  await touch(tx, repository.id, at);
+  const removed = await tx
+    .deleteFrom('manifests')
+    .where('repository_id', '=', repository.id)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  if (Number(removed.numDeletedRows) > 0) await touch(tx, repository.id, at);
 }
 
 async function addHistory(

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Permit } from '../access/permit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { minuteMs, secondMs } from '../platform/clock.ts';
-import { type Db, skipLocked, upsert } from '../platform/database/dialect.ts';
+import { type Db, lockRow, upsert } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import type { InboxEventTable } from '../schema/tables.ts';
 import type { ReceivedEvent } from './envelope.ts';
@@ -46,44 +46,29 @@ const leaseMs = minuteMs;
 /** Events of one repository are taken together: the registry is asked once, and their order does not matter. */
 const claimedTogether = 100;
 
-/** Leases the waiting events of one repository that nobody else works on. Empty: nothing is due. */
+/** Leases the waiting events of one repository that nobody else works on. Empty: nothing is due, or another was faster. */
 export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<InboxRow[]> {
   const now = clock();
+  const due = await dueEvent(db, now);
+  if (due === undefined) return [];
   return db.transaction().execute(async (tx) => {
-    const first = await tx
-      .selectFrom('inbox_events as e')
-      .select(['registry_id', 'repository'])
-      .where('state', '=', 'pending')
-      .where('next_attempt_at', '<=', now)
-      .where('lease_until', '<=', now)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('inbox_events as other')
-              .select('other.id')
-              .whereRef('other.registry_id', '=', 'e.registry_id')
-              .whereRef('other.repository', '=', 'e.repository')
-              .where('other.state', '=', 'pending')
-              .where('other.lease_until', '>', now),
-          ),
-        ),
-      )
-      .orderBy('next_attempt_at')
-      .orderBy('id')
-      .limit(1)
-      .modifyEnd(skipLocked(tx))
-      .executeTakeFirst();
-    if (first?.repository === undefined || first.repository === null) return [];
-    const rows = await tx
+    // One claim at a time: two workers on one repository could let the older of two answers of its registry win.
+    await lockRow(tx, 'registries', due.registry_id);
+    const waiting = tx
       .selectFrom('inbox_events')
-      .selectAll()
       .where('state', '=', 'pending')
-      .where('registry_id', '=', first.registry_id)
-      .where('repository', '=', first.repository)
-      .where('lease_until', '<=', now)
+      .where('registry_id', '=', due.registry_id)
+      .where('repository', '=', due.repository);
+    if ((await waiting.select('id').where('lease_until', '>', now).limit(1).execute()).length > 0) return [];
+    // What failed before is tried alone, so that it takes no other event with it when it is given up.
+    const rows = await (
+      due.attempts > 0
+        ? waiting.where('id', '=', due.id)
+        : waiting.where('attempts', '=', 0).where('next_attempt_at', '<=', now)
+    )
+      .selectAll()
       .orderBy('id')
       .limit(claimedTogether)
-      .modifyEnd(skipLocked(tx))
       .execute();
     if (rows.length > 0) {
       await tx
@@ -94,6 +79,31 @@ export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<
     }
     return rows;
   });
+}
+
+/** The event that waits longest in a repository without a lease. */
+function dueEvent(db: Db, now: number) {
+  return db
+    .selectFrom('inbox_events as e')
+    .select(['id', 'registry_id', 'repository', 'attempts'])
+    .where('state', '=', 'pending')
+    .where('next_attempt_at', '<=', now)
+    .where('lease_until', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('inbox_events as other')
+            .select('other.id')
+            .whereRef('other.registry_id', '=', 'e.registry_id')
+            .whereRef('other.repository', '=', 'e.repository')
+            .where('other.state', '=', 'pending')
+            .where('other.lease_until', '>', now),
+        ),
+      ),
+    )
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .executeTakeFirst();
 }
 
 const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
@@ -113,16 +123,18 @@ export async function finishEvents(tx: Db, rows: readonly InboxRow[], owner: str
 const attemptsBeforeDead = 10;
 const longestPauseMs = 10 * minuteMs;
 
-/**
- * Lets failed events wait, longer each time.
- *
- * @param counts false while the registry is away: waiting for it is no fault of the event
- */
+export interface Postponement {
+  readonly owner: string;
+  readonly error: string;
+  /** False while the registry is away: waiting for it is no fault of the event. */
+  readonly counts: boolean;
+}
+
+/** Lets failed events wait, longer each time; not those that another worker has taken over. */
 export async function postponeEvents(
   db: Db,
   rows: readonly InboxRow[],
-  error: string,
-  counts: boolean,
+  { owner, error, counts }: Postponement,
   clock: Clock,
 ): Promise<void> {
   for (const row of rows) {
@@ -140,6 +152,7 @@ export async function postponeEvents(
         last_error: error.slice(0, 2000),
       })
       .where('id', '=', row.id)
+      .where('lease_owner', '=', owner)
       .execute();
   }
 }

@@ -26,7 +26,7 @@ export interface EnvelopeOptions {
 }
 
 const actions = new Set(['push', 'pull', 'delete']);
-const longestId = 255;
+const longestText = 255;
 
 export function readEnvelope(text: string, options: EnvelopeOptions): ReceivedEnvelope {
   const envelope = parse(text.replace(/^\uFEFF/, ''));
@@ -42,11 +42,11 @@ function readEvent(value: unknown, options: EnvelopeOptions): ReceivedEvent {
   const repository = textOf(target['repository']);
   const id = textOf(event['id']);
   return {
-    id: id === null || id.length > longestId ? options.makeId() : id,
-    action: (textOf(event['action']) ?? 'unknown').slice(0, longestId),
+    id: id === null || id.length > longestText ? options.makeId() : id,
+    action: (textOf(event['action']) ?? 'unknown').slice(0, longestText),
     repository: repository !== null && isRepositoryName(repository) ? repository : null,
     body: JSON.stringify(value),
-    instanceId: textOf(objectOf(event['source'])['instanceID'])?.slice(0, longestId) ?? null,
+    instanceId: textOf(objectOf(event['source'])['instanceID'])?.slice(0, longestText) ?? null,
     ignored: reasonToIgnore(event, options.ownSubject),
   };
 }
@@ -89,7 +89,7 @@ export function readHint(body: string): Hint | null {
     repository,
     tag: tag !== null && isTag(tag) ? tag : null,
     digest: digest !== null && isDigest(digest) ? digest : null,
-    actorName: textOf(objectOf(event['actor'])['name']),
+    actorName: textOf(objectOf(event['actor'])['name'])?.slice(0, longestText) ?? null,
     method: textOf(objectOf(event['request'])['method']),
     at: Date.parse(textOf(event['timestamp']) ?? ''),
   };
@@ -109,5 +109,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
 
-/** Registry 3 writes absent members as empty text. */
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+/** Registry 3 writes absent members as empty text; text with a NUL is none that a database could keep. */
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' && !value.includes('\0') ? value : null;

@@ -48,14 +48,24 @@ export async function workOnInbox(deps: InboxDeps): Promise<boolean> {
     const changed = await process(deps, rows, first.registry_id, first.repository);
     if (changed !== undefined) deps.onChanged(changed);
   } catch (error) {
-    const away = error instanceof Problem && error.kind === 'unavailable';
+    const counts = !(await isAway(deps, first.registry_id, error));
     deps.log.warn(
       { err: error, repository: first.repository, events: rows.length },
       'Notifications could not be worked on; they are tried again.',
     );
-    await postponeEvents(deps.db, rows, messageOf(error), !away, deps.clock);
+    await postponeEvents(deps.db, rows, { owner: deps.owner, error: messageOf(error), counts }, deps.clock);
   }
   return true;
+}
+
+/** Whether the whole registry is away, and not only what the events are about. */
+async function isAway({ clientOf }: InboxDeps, registryId: number, error: unknown): Promise<boolean> {
+  if (!(error instanceof Problem && error.kind === 'unavailable')) return false;
+  const client = await clientOf(registryId);
+  return client.ping().then(
+    () => false,
+    () => true,
+  );
 }
 
 interface DatedHint extends Hint {
@@ -177,7 +187,7 @@ async function apply(
     ? await ensureRepository(tx, registryId, repository, now)
     : await findRepositoryRef(tx, registryId, repository);
   if (ref === undefined) return undefined;
-  for (const hint of hints.toSorted((a, b) => a.at - b.at)) {
+  for (const hint of inOrder(hints)) {
     const by = people.get(hint.actorName ?? '') ?? nobody;
     if (hint.action === 'pull') await applyPull(tx, ref, hint, by);
     else await applyChange(tx, ref, hint, truth, by);
@@ -194,6 +204,15 @@ async function applyPull(
   if (digest !== null) await countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
 }
 
+/**
+ * Deletions first: what the registry holds now came after them, and what it no longer holds is removed in the name of
+ * whoever deleted it instead of whoever pushed it.
+ */
+function inOrder(hints: readonly DatedHint[]): readonly DatedHint[] {
+  const rank = ({ action }: DatedHint): number => (action === 'delete' ? 0 : 1);
+  return hints.toSorted((a, b) => rank(a) - rank(b) || a.at - b.at);
+}
+
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
@@ -202,12 +221,13 @@ async function applyChange(
   by: Pusher,
 ): Promise<void> {
   const observed = (tag === null ? truth.digests.get(digest ?? '') : truth.tags.get(tag)) ?? null;
-  if (tag !== null && observed === null) await removeTag(tx, ref, tag, by, at);
-  // Whoever pushed this digest is its author; another digest belongs to an event that is still to come.
-  else if (tag !== null && observed !== null)
-    await setTag(tx, ref, tag, observed, digest === observed.digest || digest === null ? by : nobody, at);
-  else if (observed !== null) await saveManifest(tx, ref, observed, by, at);
-  else if (digest !== null) await removeManifest(tx, ref, digest, by, at);
+  // Who pushed this digest is its author, who deleted is not; another digest belongs to an event that is still to come.
+  const author = action === 'push' && (digest === null || digest === observed?.digest) ? by : nobody;
+  const remover = action === 'delete' ? by : nobody;
+  if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, author, at);
+  else if (tag !== null) await removeTag(tx, ref, tag, remover, at);
+  else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
+  else if (digest !== null) await removeManifest(tx, ref, digest, remover, at);
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
     event: 'tag.pushed',

@@ -1,6 +1,6 @@
 /** `POST /v2/webhooks/events`: store first, answer, work later. And what an admin sees of it. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { authorize } from '../access/permit.ts';
 import { noFacts } from '../access/facts.ts';
@@ -38,7 +38,8 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
   app.removeAllContentTypeParsers();
   // Authenticated before the body is read, so that strangers cannot make us hold 16 MB.
   const sender = new WeakMap<FastifyRequest, RegistryRow>();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: longestEnvelope }, (_request, body, done) =>
+  // Bytes, because text that is not UTF-8 would not have the length that its header says.
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: longestEnvelope }, (_request, body, done) =>
     done(null, body),
   );
   const options = {
@@ -47,12 +48,20 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
     onRequest: async (request: FastifyRequest) => {
       sender.set(request, await authenticate(deps.db, request.headers.authorization));
     },
+    onError: async (request: FastifyRequest, _reply: FastifyReply, error: FastifyError) => {
+      if (error.statusCode !== 413) return;
+      const { name } = sender.get(request) ?? {};
+      request.log.error(
+        { registry: name },
+        'A notification is too large. Its registry repeats it and holds back all later ones.',
+      );
+    },
   } as const;
   for (const path of ['/v2/webhooks/events', '/v2/webhooks/events/']) {
     app.post(path, options, async (request, reply) => {
       const registry = sender.get(request);
       if (registry === undefined) throw new Problem('unauthenticated', 'The notification carries no secret.');
-      const envelope = readEnvelope(typeof request.body === 'string' ? request.body : '', {
+      const envelope = readEnvelope(Buffer.isBuffer(request.body) ? request.body.toString() : '', {
         ownSubject: serviceUsername,
         makeId: randomUUID,
       });
