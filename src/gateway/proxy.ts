@@ -56,6 +56,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 /** @returns stops sending the body and reads on without use, so that the client gets to read an early answer */
 function passRequest({ client, out }: Exchange, toRegistry: ClientRequest): () => void {
   toRegistry.on('continue', () => {
+    out.removeHeader('Connection');
     out.writeContinue();
   });
   // A client that goes away in the middle must look like that to the registry too: no clean end of a partial body.
@@ -70,16 +71,12 @@ function passRequest({ client, out }: Exchange, toRegistry: ClientRequest): () =
 
 function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: () => void): void {
   const { client, out } = exchange;
-  let continued = !exchange.expectContinue;
-  toRegistry.once('continue', () => {
-    continued = true;
-  });
   toRegistry.once('response', (answer) => {
     // The registry has decided without the rest of the body.
     if (!client.complete && (answer.statusCode ?? 502) >= 400) stopSending();
     const replacing = exchange.replace(answer);
     if (replacing === null) {
-      sendAnswer(exchange, toRegistry, answer, continued);
+      sendAnswer(exchange, toRegistry, answer);
       return;
     }
     replacing
@@ -89,7 +86,7 @@ function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: 
       })
       .then((error) => {
         if (error === null) {
-          sendAnswer(exchange, toRegistry, answer, continued);
+          sendAnswer(exchange, toRegistry, answer);
           return;
         }
         answer.resume();
@@ -105,11 +102,9 @@ function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: 
   });
 }
 
-function sendAnswer(exchange: Exchange, toRegistry: ClientRequest, answer: IncomingMessage, continued: boolean): void {
+function sendAnswer(exchange: Exchange, toRegistry: ClientRequest, answer: IncomingMessage): void {
   const { client, out, upstream } = exchange;
   const headers = responseHeaders(answer.rawHeaders, exchange.realm, [upstream.host, client.headers.host ?? '']);
-  // The client never got its `100 Continue`: whether its body follows is unknown, so this connection is over.
-  if (!continued) headers.push('Connection', 'close');
   out.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on('error', exchange.onFailure);
   out.on('error', exchange.onFailure);

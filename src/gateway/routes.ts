@@ -98,6 +98,9 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
     reply.hijack();
     const out = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
+    // A client that gets an answer instead of `100 Continue` may send its body or not, so nothing can follow; the
+    // header is taken away when the registry lets it continue.
+    if (awaitingContinue.has(request.raw)) out.setHeader('Connection', 'close');
     await handle(request, out).catch((error: unknown) => {
       request.log.error({ err: error }, 'A registry request failed.');
       sendRegistryError(out, registryErrorOf(error));

@@ -308,31 +308,37 @@ describe('silence', () => {
 });
 
 describe('an answer before the end of the request', () => {
-  test('to a client that waits for 100 Continue ends the connection, because nobody knows what follows', async () => {
+  test.each([
+    ['of the registry', {}],
+    ['of a policy', { beforeRequest: () => Promise.resolve({ status: 403, code: 'DENIED', message: 'no' }) }],
+    ['of a registry that is gone', { upstream: () => null }],
+  ])('%s to a client that waits for 100 Continue ends the connection: nobody knows what follows', async (_, change) => {
     const server = createServer();
     server.on('checkContinue', (_request, response) => response.writeHead(403).end('no'));
-    const gateway = await gatewayTo(await listen(server));
+    const gateway = await gatewayTo(await listen(server), change);
     const head = `PUT ${uploadPath} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n`;
     const text = await everything(await rawClient(gateway, head));
-    expect(text).toMatch(/^HTTP\/1\.1 403 /);
+    expect(text).toMatch(/^HTTP\/1\.1 [45]03 /);
     expect(text.toLowerCase()).toContain('connection: close');
   });
 
   test('100 Continue comes from the registry, once', async () => {
-    const server = createServer();
+    const server = createServer((_request, response) => response.end('ok'));
     server.on('checkContinue', (request, response) => {
       response.writeContinue();
       request.resume().on('end', () => response.end('ok'));
     });
     const gateway = await gatewayTo(await listen(server));
-    const head = `PUT ${uploadPath} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n`;
+    const head = `PUT ${uploadPath} HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n`;
     const socket = await rawClient(gateway, head);
     const whole = everything(socket);
     await once(socket, 'data');
     socket.write('abc');
+    // The connection stays usable.
+    socket.write(`GET ${blobPath} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
     const text = await whole;
     expect(text.match(/HTTP\/1\.1 100 Continue/g)).toHaveLength(1);
-    expect(text).toMatch(/HTTP\/1\.1 200 OK/);
+    expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
   });
 });
 
