@@ -52,6 +52,8 @@ export interface ImageOptions {
   readonly variant?: string;
   /** Content of each layer's one file; default one layer of 16 random bytes. */
   readonly layers?: readonly (Buffer | string)[];
+  /** Build step that made each layer. */
+  readonly steps?: readonly string[];
   /** Members of the `config` member of the configuration (`Env`, `Labels`, …). */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -70,7 +72,7 @@ export function addImage(layout: Layout, options: ImageOptions = {}): Descriptor
     ...(variant === undefined ? {} : { variant }),
     config,
     rootfs: { type: 'layers', diff_ids: tars.map(digestOf) },
-    history: tars.map((_, i) => ({ created, created_by: `COPY file${String(i)} /` })),
+    history: tars.map((_, i) => ({ created, created_by: options.steps?.[i] ?? `COPY file${String(i)} /` })),
   };
   const manifest = {
     schemaVersion: 2,

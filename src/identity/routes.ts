@@ -11,6 +11,7 @@ import { IdParams, PageQuery, problems } from '../contract/api/base.ts';
 import {
   ApplicationToken,
   Bootstrap,
+  Bootstrapped,
   CreatedApplicationToken,
   NewApplicationToken,
   NewUser,
@@ -57,27 +58,19 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
         summary: 'Create the first admin',
         tags,
         body: Bootstrap,
-        response: { 201: CreatedApplicationToken, ...problems(400, 403, 409, 422) },
+        response: { 201: Bootstrapped, ...problems(400, 403, 409, 422) },
       },
     },
     async (request, reply) => {
       if (await anyPerson(db)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
       checkSetupCode(request, deps.setup, request.body.code);
       const user = await createFirstAdmin(db, await prepare(request.body.user), change(request));
-      const permit = authorize(
-        'application_token.create',
-        actorOf(user, null),
-        { user: { id: user.id, username: user.username, service: false } },
-        access,
-      );
-      const { id, application, plainToken } = await createApplicationToken(
-        db,
-        permit,
-        { application: 'bootstrap' },
-        change(request),
-      );
       reply.code(201);
-      return { id, application, plain_token: plainToken };
+      if (request.body.token === false) return { id: null, application: null, plain_token: null };
+      const target = { user: { id: user.id, username: user.username, service: false } };
+      const permit = authorize('application_token.create', actorOf(user, null), target, access);
+      const made = await createApplicationToken(db, permit, { application: 'bootstrap' }, change(request));
+      return { id: made.id, application: made.application, plain_token: made.plainToken };
     },
   );
 

@@ -23,6 +23,7 @@ export interface SessionRouteDeps extends ApiDeps {
   readonly sessions: SessionSettings;
   readonly publicUrl: PublicUrl;
   readonly setup: SetupDoor;
+  readonly minimumPasswordLength: number;
   readonly version: string;
 }
 
@@ -166,7 +167,7 @@ async function endCurrent({ db, sessions, clock }: SessionRouteDeps, token: stri
 }
 
 async function describeSession(
-  { db, access, publicUrl, setup, version }: SessionRouteDeps,
+  { db, access, publicUrl, setup, minimumPasswordLength, version }: SessionRouteDeps,
   request: FastifyRequest,
 ): Promise<Session> {
   const { actor, sessionToken } = request;
@@ -179,6 +180,7 @@ async function describeSession(
     registry_host: publicUrl.host,
     registry_plain_http: !publicUrl.secure,
     public_url: publicUrl.href,
+    password_minimum: minimumPasswordLength,
     anonymous_browsing: access.anonymousBrowsing,
     can: generalAbilities(actor, access),
     version,

@@ -40,9 +40,26 @@ function toProblem(error: FastifyError | Problem): Problem {
   return new Problem(kind, error.message, { cause: error });
 }
 
+type Params = Readonly<Record<string, unknown>>;
+
+/** What a validation keyword means, for people. */
+const sentenceFor: Readonly<Record<string, (params: Params) => string>> = {
+  required: () => 'is missing',
+  minLength: ({ limit }) => (limit === 1 ? 'must not be empty' : `needs at least ${String(limit)} characters`),
+  maxLength: ({ limit }) => `may have at most ${String(limit)} characters`,
+  minimum: ({ limit }) => `must be at least ${String(limit)}`,
+  maximum: ({ limit }) => `must be at most ${String(limit)}`,
+  maxItems: ({ limit }) => `may have at most ${String(limit)} entries`,
+  type: ({ type }) => (type === 'integer' ? 'must be a whole number' : `must be of type ${String(type)}`),
+  enum: ({ allowedValues }) => `must be one of ${Array.isArray(allowedValues) ? allowedValues.join(', ') : ''}`,
+  format: ({ format }) =>
+    format === 'date-time' ? 'must be a time such as 2026-11-21T09:00:00Z' : `must be a ${String(format)}`,
+  pattern: () => 'does not have the right form',
+};
+
 function validationProblem(error: FastifyError): Problem {
   const fields: Record<string, string[]> = {};
-  for (const { instancePath, message = 'is not valid', params } of error.validation ?? []) {
+  for (const { instancePath, keyword, message = 'is not valid', params } of error.validation ?? []) {
     const missing = typeof params['missingProperty'] === 'string' ? `/${params['missingProperty']}` : '';
     const name =
       `${instancePath}${missing}`
@@ -50,7 +67,7 @@ function validationProblem(error: FastifyError): Problem {
         .filter((part) => part !== '')
         .join('.') ||
       (error.validationContext ?? 'body');
-    (fields[name] ??= []).push(missing === '' ? message : 'is missing');
+    (fields[name] ??= []).push(sentenceFor[keyword]?.(params) ?? message);
   }
   const sentence = Object.entries(fields)
     .map(([name, sentences]) => `${name} ${sentences.join(', ')}`)

@@ -42,12 +42,25 @@ export const Bootstrap = Type.Intersect([
   NewUser,
   Type.Object({
     code: Type.Optional(Type.String({ maxLength: 100, description: 'The one-time code that is printed at start.' })),
+    token: Type.Optional(
+      Type.Boolean({
+        default: true,
+        description: 'Also create an application token, as scripts of the old API expect.',
+      }),
+    ),
   }),
 ]);
 
 export const Login = Type.Object({
   username: Type.String({ maxLength: 255 }),
   password: Type.String({ maxLength: 4096 }),
+});
+
+/** The token is null when none was asked for. */
+export const Bootstrapped = Type.Object({
+  id: Nullable(Id),
+  application: Nullable(Type.String()),
+  plain_token: Nullable(Type.String()),
 });
 
 /** Who am I, and what does a client need to know before anything else. */
@@ -67,6 +80,7 @@ export const Session = Type.Object(
     /** Whether clients need the flag for plain HTTP. */
     registry_plain_http: Type.Boolean(),
     public_url: Type.String(),
+    password_minimum: Type.Integer({ description: 'Characters a new password needs.' }),
     anonymous_browsing: Type.Boolean(),
     can: Abilities,
     version: Type.String(),

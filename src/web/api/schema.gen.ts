@@ -168,6 +168,8 @@ export interface paths {
                             registry_host: string;
                             registry_plain_http: boolean;
                             public_url: string;
+                            /** @description Characters a new password needs. */
+                            password_minimum: number;
                             anonymous_browsing: boolean;
                             /**
                              * @description What the caller may do with this object.
@@ -250,6 +252,8 @@ export interface paths {
                             registry_host: string;
                             registry_plain_http: boolean;
                             public_url: string;
+                            /** @description Characters a new password needs. */
+                            password_minimum: number;
                             anonymous_browsing: boolean;
                             /**
                              * @description What the caller may do with this object.
@@ -574,6 +578,11 @@ export interface paths {
                     } & {
                         /** @description The one-time code that is printed at start. */
                         code?: string;
+                        /**
+                         * @description Also create an application token, as scripts of the old API expect.
+                         * @default true
+                         */
+                        token?: boolean;
                     };
                 };
             };
@@ -585,11 +594,9 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
-                            id: number;
-                            application: string;
-                            /** @example portus_… */
-                            plain_token: string;
+                            id: number | null;
+                            application: string | null;
+                            plain_token: string | null;
                         };
                     };
                 };

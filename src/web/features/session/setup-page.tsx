@@ -16,7 +16,7 @@ type Values = Record<(typeof fields)[number], string>;
 
 /** Makes the first account and signs in with it. */
 async function setUp(api: Api, { code, ...user }: Values): Promise<Session> {
-  await api.POST('/api/v1/users/bootstrap', { body: { user, ...(code === '' ? {} : { code }) } });
+  await api.POST('/api/v1/users/bootstrap', { body: { user, token: false, ...(code === '' ? {} : { code }) } });
   return dataOf<Session>(api.POST('/api/v1/session', { body: { username: user.username, password: user.password } }));
 }
 
@@ -61,7 +61,7 @@ export function Component() {
           <TextInput label="E-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
           <PasswordInput
             label="Password"
-            description="Several words are easy to remember and hard to guess."
+            description={`At least ${session.password_minimum} characters. Several words are easy to remember and hard to guess.`}
             autoComplete="new-password"
             required
             aria-invalid={form.errors['password'] !== undefined}

@@ -10,11 +10,12 @@ import { When } from '../../ui/when.tsx';
 export function TagFacts({ tag }: { readonly tag: Tag }) {
   return (
     <Card p="md" mb="lg">
-      <SimpleGrid component="dl" cols={{ base: 2, sm: 4 }} spacing="md" m={0}>
+      <SimpleGrid component="dl" cols={{ base: 2, sm: tag.platforms.length === 1 ? 5 : 4 }} spacing="md" m={0}>
         <Fact name="Digest">
           <Digest value={tag.digest} />
         </Fact>
         <Fact name="Size">{formatBytes(tag.size)}</Fact>
+        {tag.platforms.length === 1 && <Fact name="Platform">{tag.platforms[0]}</Fact>}
         <Fact name="Pushed">
           <When at={tag.updated_at} />
           {tag.author.name === null ? '' : ` by ${tag.author.name}`}
