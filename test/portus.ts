@@ -16,6 +16,8 @@ export interface TestPortus {
   readonly pid: number;
   /** Everything the process wrote so far. */
   readonly output: () => string;
+  /** The end of it, but for requests that went well: what a failed test wants to know. */
+  readonly lastWords: () => string;
   /** Ends the process; the data stays, for `restart`. @returns its exit code; null when the signal itself ended it */
   readonly kill: (signal: NodeJS.Signals) => Promise<number | null>;
   /** Starts again on the same data and port, after ending it if it runs. */
@@ -41,6 +43,8 @@ async function start(home: string, port: number, environment: Readonly<Record<st
       PORTUS_HOME: home,
       PORTUS_LISTEN: `127.0.0.1:${port}`,
       PORTUS_LOG_LEVEL: 'debug',
+      // Tests start it often.
+      NODE_COMPILE_CACHE: 'node_modules/.portus/compile-cache',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,6 +68,12 @@ async function start(home: string, port: number, environment: Readonly<Record<st
     home,
     pid: pidOf(child),
     output: () => output,
+    lastWords: () =>
+      output
+        .split('\n')
+        .filter((line) => !line.includes('"msg":"request"'))
+        .slice(-30)
+        .join('\n'),
     kill,
     restart: async () => {
       await kill('SIGTERM');

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import { observeManifest } from './observe.ts';
+import { type ObservedManifest, observeManifest } from './observe.ts';
 import { ensureRepository, findRepositoryRef, type RepositoryRef, setTag } from './projection.ts';
 
 export interface ReconcileDeps {
@@ -16,48 +16,95 @@ export interface ReconcileDeps {
   readonly client: RegistryClient;
   readonly registryId: number;
   readonly onChanged: (repository: RepositoryRef) => void;
+  /** Ends it after the tag in hand. */
+  readonly signal: AbortSignal;
 }
 
 /** Who pushed what is found here is not known. */
 const nobody = { id: null, name: null } as const;
 
-/** @returns how many tags were new or pointed elsewhere */
+/**
+ * @returns how many tags were new or pointed elsewhere
+ * @throws Problem when the registry does not answer; a single tag that cannot be read is only logged
+ */
 export async function reconcileRegistry(deps: ReconcileDeps): Promise<number> {
   let found = 0;
   for await (const repositories of deps.client.catalog()) {
-    for (const repository of repositories) found += await reconcileRepository(deps, repository);
+    for (const repository of repositories) {
+      if (deps.signal.aborted) return found;
+      found += await guarded(deps, { repository }, () => reconcileRepository(deps, repository));
+    }
   }
   return found;
 }
 
 async function reconcileRepository(deps: ReconcileDeps, repository: string): Promise<number> {
-  const { db, client, registryId, clock } = deps;
-  const known = await knownTags(db, registryId, repository);
+  const known = await knownTags(deps, repository);
   let found = 0;
-  for (const tag of (await client.tags(repository)) ?? []) {
-    const head = await client.headManifest(repository, tag);
-    if (head === null || head.digest === known.get(tag) || (await isAwaited(db, registryId, repository))) continue;
-    const observed = await observeManifest(client, repository, tag);
-    if (observed === null) continue;
-    const changed = await db.transaction().execute(async (tx) => {
-      const ref = await ensureRepository(tx, registryId, repository, clock());
-      await setTag(tx, ref, tag, observed, nobody, clock());
-      return ref;
-    });
-    deps.onChanged(changed);
-    found += 1;
+  for (const tag of (await deps.client.tags(repository)) ?? []) {
+    if (deps.signal.aborted) return found;
+    found += await guarded(deps, { repository, tag }, () => reconcileTag(deps, repository, tag, known.get(tag)));
   }
   return found;
 }
 
-async function knownTags(db: Db, registryId: number, repository: string): Promise<ReadonlyMap<string, string>> {
+/** What is damaged in the storage must not hide the rest; but when the registry itself is gone, it ends. */
+async function guarded(
+  { client, log }: ReconcileDeps,
+  what: { readonly repository: string; readonly tag?: string },
+  work: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await work();
+  } catch (err) {
+    await client.ping();
+    log.warn({ err, ...what }, 'The registry holds something that cannot be read. The rest is compared all the same.');
+    return 0;
+  }
+}
+
+async function reconcileTag(
+  deps: ReconcileDeps,
+  repository: string,
+  tag: string,
+  known: string | undefined,
+): Promise<number> {
+  const head = await deps.client.headManifest(repository, tag);
+  if (head === null || head.digest === known) return 0;
+  const observed = await observeManifest(deps.client, repository, tag);
+  const changed = observed === null ? undefined : await saveFound(deps, repository, tag, observed, known);
+  if (changed === undefined) return 0;
+  deps.onChanged(changed);
+  return 1;
+}
+
+/** @returns undefined when notifications wait or have changed the tag since: they are newer and know more (who, when) */
+async function saveFound(
+  { db, registryId, clock }: ReconcileDeps,
+  repository: string,
+  tag: string,
+  observed: ObservedManifest,
+  known: string | undefined,
+): Promise<RepositoryRef | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const ref = await ensureRepository(tx, registryId, repository, clock());
+    const [now] = await tagRows(tx, ref).where('name', '=', tag).execute();
+    if (now?.digest !== known || (await isAwaited(tx, registryId, repository))) return undefined;
+    await setTag(tx, ref, tag, observed, nobody, clock());
+    return ref;
+  });
+}
+
+async function knownTags({ db, registryId }: ReconcileDeps, repository: string): Promise<ReadonlyMap<string, string>> {
   const ref = await findRepositoryRef(db, registryId, repository);
-  if (ref === undefined) return new Map();
-  const rows = await db.selectFrom('tags').select(['name', 'digest']).where('repository_id', '=', ref.id).execute();
+  const rows = ref === undefined ? [] : await tagRows(db, ref).execute();
   return new Map(rows.map(({ name, digest }) => [name, digest]));
 }
 
-/** Notifications for this repository are waiting: they know more (who, when), so they go first. */
+function tagRows(db: Db, { id }: RepositoryRef) {
+  return db.selectFrom('tags').select(['name', 'digest']).where('repository_id', '=', id);
+}
+
 async function isAwaited(db: Db, registryId: number, repository: string): Promise<boolean> {
   const row = await db
     .selectFrom('inbox_events')

@@ -80,6 +80,8 @@ async function startParts(
   undo.push(() => core.live.close());
   await listenOn(app, core);
 
+  // Its last request may be a long one; stopping the registry ends that too.
+  undo.push(() => reconciler.finish());
   undo.push(() => supervisor.stop());
   await supervisor.start();
   const registry = await saveRegistry(core, supervisor.state().url ?? '');
@@ -88,9 +90,9 @@ async function startParts(
   const inbox = { ...core, clientOf, owner, onChanged: core.live.repositoryChanged };
   const runner = startRunner({ ...core, owner, workOnInbox: () => workOnInbox(inbox), jobs: housekeeping(core) });
   background.runner = runner;
-  undo.push(async () => {
-    await runner.stop();
-    await reconciler.finish();
+  undo.push(() => {
+    reconciler.abort();
+    return runner.stop();
   });
   reconciler.schedule(registry.id);
   supervisor.subscribe(({ state, restarts }) => {
@@ -101,6 +103,7 @@ async function startParts(
 
 /** Comparing walks the whole registry: one at a time, and never in the way of notifications. */
 function createReconciler(core: Core, clientOf: ReturnType<typeof registryClients>) {
+  const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const reconcile = async (registryId: number): Promise<void> => {
     const found = await reconcileRegistry({
@@ -108,6 +111,7 @@ function createReconciler(core: Core, clientOf: ReturnType<typeof registryClient
       client: await clientOf(registryId),
       registryId,
       onChanged: core.live.repositoryChanged,
+      signal: stopping.signal,
     });
     if (found > 0) core.log.info({ tags: found }, 'Found tags in the registry that no notification had told of.');
   };
@@ -115,13 +119,13 @@ function createReconciler(core: Core, clientOf: ReturnType<typeof registryClient
     schedule: (registryId: number): void => {
       running = running
         .then(() => reconcile(registryId))
-        .catch((error: unknown) =>
-          core.log.warn(
-            { err: error },
-            'The registry could not be compared with the catalog; it is tried again when the registry starts.',
-          ),
-        );
+        .catch((error: unknown) => {
+          if (stopping.signal.aborted) return;
+          const then = 'it is tried again when the registry starts';
+          core.log.warn({ err: error }, `The registry could not be compared with the catalog; ${then}.`);
+        });
     },
+    abort: (): void => stopping.abort(),
     finish: (): Promise<void> => running,
   };
 }
