@@ -46,7 +46,7 @@ export function gatewayDenial(deps: GatewayDenialDeps): NonNullable<GatewayDeps[
     const user =
       claims === undefined || claims.subject === '' ? undefined : await findUserByName(deps.db, claims.subject);
     if (user === undefined) return null;
-    const actor = actorOf(user, null);
+    const actor = actorOf(user, claims?.limits ?? null);
     const [registry] = await allRegistries(deps.db);
     const facts: ContentFacts | undefined =
       registry && (await contentFacts(deps.db, actor, registry.id, [request.repository])).get(request.repository);

@@ -154,6 +154,7 @@ async function sign(
     subject: actor.kind === 'user' ? actor.username : '',
     audience,
     access,
+    limits: actor.kind === 'user' ? actor.limits : null,
     issuedAt,
     expiresAt: issuedAt + settings.lifetimeSeconds + graceSeconds,
   });

@@ -1,6 +1,7 @@
 /** The token itself: a JWT that every generation of the registry accepts (registry-protocol §1.7). */
 import { createPublicKey } from 'node:crypto';
 import { SignJWT } from 'jose';
+import type { TokenLimits } from '../access/actor.ts';
 import { randomUUID } from '../platform/ids.ts';
 import type { RegistryRow } from '../registry/queries.ts';
 import { derBase64, libtrustFingerprint } from './certificate.ts';
@@ -14,18 +15,23 @@ export interface TokenClaims {
   /** The service the client asked for, one string: generation 2 refuses an array. */
   readonly audience: string;
   readonly access: readonly AccessEntry[];
+  /** Of the application token it was issued for. Registries ignore it; the gateway explains refusals by it. */
+  readonly limits?: TokenLimits | null;
   /** Epoch seconds. */
   readonly issuedAt: number;
   /** Epoch seconds. */
   readonly expiresAt: number;
 }
 
+/** Clients send the token with every request, and servers bound the size of headers. Longer limits are left out. */
+const longestLimits = 1024;
+
 /** Registries allow 60 s of skew on `nbf`; this covers a clock that is a little behind ours. */
 const notBeforeSlackSeconds = 30;
 
 export function signToken(keys: Keys, delivery: RegistryRow['key_delivery'], claims: TokenClaims): Promise<string> {
   const key = keys.signer(delivery === 'x5c' ? 'leaf' : 'root');
-  const { issuer, subject, audience, access, issuedAt, expiresAt } = claims;
+  const { issuer, subject, audience, access, limits = null, issuedAt, expiresAt } = claims;
   return new SignJWT({
     iss: issuer,
     sub: subject,
@@ -35,6 +41,7 @@ export function signToken(keys: Keys, delivery: RegistryRow['key_delivery'], cla
     iat: issuedAt,
     jti: randomUUID(),
     access,
+    ...(limits === null || JSON.stringify(limits).length > longestLimits ? {} : { limits }),
   })
     .setProtectedHeader(headerFor(key, delivery))
     .sign(key.privateKey);

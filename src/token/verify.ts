@@ -1,12 +1,15 @@
 /** Reads a token that we signed ourselves. */
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
+import type { TokenLimits } from '../access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Keys, SigningKey } from './keys.ts';
 
 export interface VerifiedToken {
   /** The user it was issued to; empty for anonymous. */
   readonly subject: string;
+  /** Of the application token it was issued for, unless they were too long to be in it. */
+  readonly limits: TokenLimits | undefined;
 }
 
 /**
@@ -34,12 +37,12 @@ async function verifyWith(
   clock: Clock,
 ): Promise<VerifiedToken | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createPublicKey(key.privateKey), {
+    const { payload } = await jwtVerify<{ readonly limits?: TokenLimits }>(token, createPublicKey(key.privateKey), {
       issuer,
       algorithms: [key.algorithm],
       currentDate: new Date(clock()),
     });
-    return { subject: payload.sub ?? '' };
+    return { subject: payload.sub ?? '', limits: payload.limits };
   } catch {
     return undefined;
   }
