@@ -11,7 +11,6 @@ export type Digest = string & { readonly [digestBrand]: true };
 
 /** The registry refuses longer repository names. */
 export const maxRepositoryNameLength = 255;
-export const maxTagLength = 128;
 
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`);
