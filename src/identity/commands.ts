@@ -4,7 +4,7 @@ import { namedActor, type Origin, recordActivity } from '../activity/commands.ts
 import type { NewApplicationToken, NewUser } from '../contract/api/identity.ts';
 import { createPersonalNamespace, personalNamespaceName, setGlobalOwner } from '../namespaces/commands.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
+import { type Db, insertId, isUniqueViolation, lockRow } from '../platform/database/dialect.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { parseRepositoryPattern } from '../access/repository-pattern.ts';
@@ -43,9 +43,18 @@ export async function prepareUser(
   return { username, email, displayName: display_name?.trim() ?? null, passwordHash: await hasher.hash(password) };
 }
 
+/** Runs work that counts people or admins: one at a time on every engine, by a lock on the account that always exists. */
+async function oneAtATime<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  const { id } = await db.selectFrom('users').select('id').where('service', '=', 1).executeTakeFirstOrThrow();
+  return db.transaction().execute(async (tx) => {
+    await lockRow(tx, 'users', id);
+    return work(tx);
+  });
+}
+
 /** The first account of an installation. @throws Problem `conflict` when a person exists already */
 export async function createFirstAdmin(db: Db, user: PreparedUser, { clock, origin }: Change): Promise<UserRow> {
-  return db.transaction().execute(async (tx) => {
+  return oneAtATime(db, async (tx) => {
     if (await anyPerson(tx)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
     const created = await insertUser(tx, user, true, clock());
     await recordActivity(tx, {
@@ -158,7 +167,7 @@ export async function setEnabled(
   { clock, origin }: Change,
 ): Promise<UserRow> {
   const { user } = permit.facts;
-  return db.transaction().execute(async (tx) => {
+  return oneAtATime(db, async (tx) => {
     if (!enabled) await refuseLastAdmin(tx, user.id);
     await tx
       .updateTable('users')
@@ -199,6 +208,7 @@ export async function createApplicationToken(
   checkTokenLimits(repositories, expires_at, clock());
   const plainToken = newApplicationToken();
   return db.transaction().execute(async (tx) => {
+    await lockRow(tx, 'users', user.id);
     const known = await tokensOfUser(tx, user.id);
     if (known.some((token) => token.application === application))
       throw invalidField('application', 'has already been taken.');

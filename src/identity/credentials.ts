@@ -76,8 +76,7 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
     const verdict = await examine(deps, credentials);
     if (verdict.kind === 'matched') {
       const { user, by, limits, expiresAt } = verdict;
-      const ttl = Math.min(verifiedForMs, (expiresAt ?? Number.POSITIVE_INFINITY) - deps.clock());
-      verified.set(id, { userId: user.id, generation: user.generation, by, limits, expiresAt }, { ttl });
+      verified.set(id, { userId: user.id, generation: user.generation, by, limits, expiresAt });
     } else if (verdict.kind === 'rejected' && verdict.message === wrong) {
       rejected.set(attempt, true);
     }
@@ -91,7 +90,7 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
       // Clients that start together, as builds do, wait for one hash instead of filling the queue.
       for (let other = underway.get(attempt); other !== undefined; other = underway.get(attempt)) await other;
       const known = verified.get(id);
-      const recalled = known === undefined ? undefined : await recall(deps.db, known);
+      const recalled = known === undefined ? undefined : await recall(deps, known);
       if (recalled !== undefined) return recalled;
       verified.delete(id);
       if (rejected.has(attempt)) return { kind: 'rejected', message: wrong };
@@ -105,10 +104,19 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
   };
 }
 
-/** A verified credential is good while its user has not changed; changing a token changes its user's generation. */
-async function recall(db: Db, { userId, generation, ...rest }: Verified): Promise<Verdict | undefined> {
+/**
+ * A verified credential is good while its user has not changed and it has not expired; changing a token changes its
+ * user's generation.
+ */
+async function recall(
+  { db, clock }: CredentialDeps,
+  { userId, generation, ...rest }: Verified,
+): Promise<Verdict | undefined> {
   const user = await findUser(db, userId);
-  return user?.generation === generation && user.enabled === 1 ? { kind: 'matched', user, ...rest } : undefined;
+  const expired = rest.expiresAt !== null && rest.expiresAt <= clock();
+  return user?.generation === generation && user.enabled === 1 && !expired
+    ? { kind: 'matched', user, ...rest }
+    : undefined;
 }
 
 async function examine(deps: CredentialDeps, credentials: Credentials): Promise<Verdict> {
