@@ -135,4 +135,29 @@ describe.each(engines)('on %s', (engine) => {
     expect(refused.statusCode).toBe(400);
     expect(Object.keys(refused.json<{ errors: object }>().errors).sort()).toEqual(['page', 'per_page', 'sort']);
   });
+
+  it('numbers and texts that no database could hold are refused or not found, never a failure', async () => {
+    const huge = '99999999999999999999999';
+    const paths = [
+      `repositories?page=${huge}`,
+      'repositories?page=1e300',
+      `repositories/${huge}`,
+      `repositories/9223372036854775807`,
+      `repositories?namespace_id=${huge}`,
+      `activities?repository_id=1e22`,
+      `namespaces/${huge}/repositories`,
+      `users/${huge}/application_tokens`,
+      'repositories?search=%00',
+      'namespaces?search=%00',
+      'denials/%00',
+      'repositories?full_name=%00',
+      `repositories/${ids['id']}/tags?name=%00`,
+      'denials/%ff',
+      'repositories?search[]=1',
+    ];
+    for (const path of paths) {
+      const { statusCode } = await test.app.inject({ url: `/api/v1/${path}`, headers: headers['admin'] ?? {} });
+      expect([path, statusCode < 500]).toEqual([path, true]);
+    }
+  });
 });

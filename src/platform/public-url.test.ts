@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derivePublicUrl, localUrl, parseListen, parsePublicUrl, registryNames } from './public-url.ts';
+import { derivePublicUrl, localUrl, parseListen, parseProxies, parsePublicUrl, registryNames } from './public-url.ts';
 import { pageHeaders, pageOf } from './paging.ts';
 
 describe('the public URL', () => {
@@ -47,6 +47,25 @@ describe('the public URL', () => {
   it('is not what the registry calls: that stays on this machine', () => {
     expect(localUrl(parseListen('0.0.0.0:5000'))).toBe('http://127.0.0.1:5000');
     expect(localUrl(parseListen('[::1]:5000'))).toBe('http://[::1]:5000');
+  });
+});
+
+describe('what is no address', () => {
+  it('is named at the start', () => {
+    expect(() => parsePublicUrl('https://[bad')).toThrow('publicUrl is "https://[bad", which is not a URL');
+    for (const wrong of ['proxy.example.org', '10.0.0.0/33', '999.0.0.1', '10.0.0.1/8/8', '::1/129', '10.0.0.1/x']) {
+      expect(() => parseProxies(`10.0.0.1, ${wrong}`)).toThrow(`trustedProxies has "${wrong}"`);
+    }
+  });
+
+  it('differs from what is', () => {
+    expect(parseProxies('')).toEqual([]);
+    expect(parseProxies(' 10.0.0.1, 10.0.0.0/8 ,fd00::/8,loopback, ')).toEqual([
+      '10.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+      'loopback',
+    ]);
   });
 });
 

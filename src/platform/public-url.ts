@@ -1,4 +1,6 @@
-/** One public URL, and every name that follows from it. Pure. */
+/** One public URL, every name that follows from it, and other network addresses of the configuration. Pure. */
+import { isIP } from 'node:net';
+import { Problem } from './problem.ts';
 
 export interface PublicUrl {
   /** Without a trailing slash: `https://registry.example.org/portus`. */
@@ -13,7 +15,9 @@ export interface PublicUrl {
   readonly loopback: boolean;
 }
 
+/** @throws Problem `startup` when the text is no URL */
 export function parsePublicUrl(text: string): PublicUrl {
+  if (!URL.canParse(text)) throw new Problem('startup', `publicUrl is "${text}", which is not a URL.`);
   const url = new URL(text);
   const path = url.pathname.replace(/\/+$/, '');
   return {
@@ -73,4 +77,30 @@ export function registryNames(publicUrl: PublicUrl, { port }: ListenAddress): st
     ? ['localhost', '127.0.0.1', '[::1]'].map((name) => (port === 80 ? name : `${name}:${port}`))
     : [];
   return [...new Set([publicUrl.host, ...loopback])];
+}
+
+/** Groups of networks that a proxy may be named by. */
+const networkNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/**
+ * @param text addresses and networks, separated by commas
+ * @throws Problem `startup` naming the one that is neither
+ */
+export function parseProxies(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  const wrong = proxies.find((item) => !networkNames.has(item) && !isNetwork(item));
+  if (wrong === undefined) return proxies;
+  throw new Problem('startup', `trustedProxies has "${wrong}", which is no address or network.`, {
+    detail: 'Write for example 10.0.0.5, 10.0.0.0/8, fd00::/8 or loopback.',
+  });
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -26,6 +26,11 @@ it('what was sealed opens under the same master secret only, and is not readable
   expect(openSecretStore(folder, 'a master secret').open(sealed)).toBe('private key');
   expect(() => openSecretStore(folder, 'another secret').open(sealed)).toThrow('another master secret');
   expect(() => openSecretStore(folder, 'a master secret').open(`${sealed.slice(0, -4)}AAAA`)).toThrow();
+});
+
+it('an empty secret is no secret: the start says which one', () => {
+  writeFileSync(join(folder, 'master'), '\n');
+  expect(() => openSecretStore(folder).seal('x')).toThrow(`The secret in ${join(folder, 'master')} is empty.`);
 });
 
 it('a secret value prints as ***', () => {

@@ -37,7 +37,14 @@ export function openSecretStore(folder: string, masterSecret?: string): SecretSt
 }
 
 function readOrCreate(path: string): string {
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  if (existsSync(path)) {
+    const known = readFileSync(path, 'utf8').trim();
+    if (known !== '') return known;
+    throw new Problem('startup', `The secret in ${path} is empty.`, {
+      detail:
+        'Restore it from a backup of the data folder. Only if there is none, delete the file; a new secret is made.',
+    });
+  }
   const value = randomSecret();
   const temporary = `${path}.${process.pid}.new`;
   writeFileSync(temporary, value, { mode: 0o600 });

@@ -18,6 +18,7 @@ import {
   derivePublicUrl,
   type ListenAddress,
   parseListen,
+  parseProxies,
   parsePublicUrl,
   type PublicUrl,
   registryNames,
@@ -150,9 +151,6 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
     notifications: { db, clock, wake, onNewInstance },
     health: { db, registryState },
     pageFolder,
-    trustedProxies: config.trustedProxies
-      .split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    trustedProxies: parseProxies(config.trustedProxies),
   };
 }

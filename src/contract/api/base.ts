@@ -6,7 +6,11 @@ export const Timestamp = Type.String({ format: 'date-time', examples: ['2026-11-
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-export const Id = Type.Integer({ minimum: 1, description: 'Numeric id, never reused.' });
+export const Id = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'Numeric id, never reused.',
+});
 
 export const Digest = Type.String({
   pattern: '^sha(256|512):[0-9a-f]{64,128}$',
@@ -40,7 +44,7 @@ export type ProblemDocument = Static<typeof ProblemDocument>;
 
 /** Offset paging of the old API. `X-Total`, `X-Page` … and `Link` are in the reply's headers. */
 export const PageQuery = Type.Object({
-  page: Type.Optional(Type.Integer({ minimum: 1, default: 1 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: 1 })),
   per_page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 15 })),
 });
 export type PageQuery = Static<typeof PageQuery>;

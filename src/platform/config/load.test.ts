@@ -93,6 +93,45 @@ describe('mistakes', () => {
     expect(mistakesOf({ PORTUS_CONFIG: join(folder, 'missing.yml') })).toContain('cannot be read');
   });
 
+  it('include files that cannot be read, beside all others', () => {
+    const mistakes = mistakesOf({
+      PORTUS_CONFIG: join(folder, 'missing.yml'),
+      PORTUS_SETUP_CODE_FILE: folder,
+      PORTUS_LISTN: 'x',
+    });
+    expect(mistakes.split('\n')).toHaveLength(3);
+    expect(mistakes).toContain(`PORTUS_SETUP_CODE_FILE names the file ${folder}, which cannot be read`);
+  });
+
+  it('are not what Kubernetes sets for a service that is named like us', () => {
+    const announced = {
+      PORTUS_PORT: 'tcp://10.0.0.1:5000',
+      PORTUS_PORT_5000_TCP: 'tcp://10.0.0.1:5000',
+      PORTUS_PORT_5000_TCP_ADDR: '10.0.0.1',
+      PORTUS_PORT_5000_TCP_PORT: '5000',
+      PORTUS_PORT_5000_TCP_PROTO: 'tcp',
+      PORTUS_SERVICE_HOST: '10.0.0.1',
+      PORTUS_SERVICE_PORT: '5000',
+      PORTUS_SERVICE_PORT_HTTP: '5000',
+      PORTUS_DB_SERVICE_HOST: '10.0.0.2',
+      PORTUS_DB_PORT: 'tcp://10.0.0.2:5432',
+      PORTUS_DB_PORT_5432_TCP_ADDR: '10.0.0.2',
+    };
+    expect(mistakesOf(announced)).toBe('');
+    expect(mistakesOf({ PORTUS_PORT: '8080' })).toContain('Unknown variable PORTUS_PORT');
+  });
+
+  it('in the file may be of the wrong type, a list, or no setting at all', () => {
+    expect(
+      mistakesOf({
+        PORTUS_CONFIG: file('types.yml', 'token: {lifetimeSeconds: "60"}\nlisten: 5000\ndelete: {enabled: 1}\n'),
+      }).split('\n'),
+    ).toHaveLength(3);
+    expect(mistakesOf({ PORTUS_CONFIG: file('list.yml', '- listen\n') })).toContain('unknown setting');
+    expect(mistakesOf({ PORTUS_CONFIG: file('group.yml', 'token: 5\n') })).toContain('unknown setting token.');
+    expect(mistakesOf({ PORTUS_CONFIG: file('empty.yml', '') })).toBe('');
+  });
+
   it('never show a secret', () => {
     expect(mistakesOf({ PORTUS_SECRET_KEY_BASE: 'short-secret' })).not.toContain('short-secret');
   });

@@ -2,12 +2,12 @@
  * Reads the configuration once: defaults, then the optional YAML file, then the environment. Every mistake is found
  * and reported together; an unknown name is a mistake, because a silently ignored setting is worse than a stop.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import Value from 'typebox/value';
 import { parse as parseYaml } from 'yaml';
-import { messageOf, Problem } from '../problem.ts';
+import { codeOf, messageOf, Problem } from '../problem.ts';
 import { type Config, configSchema } from './schema.ts';
-import { nearest, reservedVariables, type Setting, settings } from './settings.ts';
+import { nearest, isReserved, type Setting, settings } from './settings.ts';
 
 /** Where the value of a setting came from. */
 export type Origin = 'default' | `file ${string}` | `environment ${string}`;
@@ -56,47 +56,57 @@ function collectDefaults({ values }: Collected): void {
 function collectFile({ values, mistakes }: Collected, path: string | undefined): void {
   if (path === undefined) return;
   const known = new Map(settings.map((setting) => [setting.path, setting]));
-  for (const [name, value] of flattenFile(path)) {
+  for (const [name, value] of flatten(readYaml(path, mistakes) ?? {}, '')) {
     if (known.has(name)) values.set(name, { value, origin: `file ${path}` });
     else mistakes.push(`${path}: unknown setting ${name}.${didYouMean(name, known.keys())}`);
   }
 }
 
-function flattenFile(path: string): [string, unknown][] {
-  const walk = (value: unknown, prefix: string): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.entries(value).flatMap(([key, child]) => walk(child, prefix === '' ? key : `${prefix}.${key}`))
-      : [[prefix, value]];
-  return walk(readYaml(path) ?? {}, '');
+function flatten(value: unknown, prefix: string): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, child]) => flatten(child, prefix === '' ? key : `${prefix}.${key}`))
+    : [[prefix, value]];
 }
 
-function readYaml(path: string): unknown {
+function readYaml(path: string, mistakes: string[]): unknown {
   try {
     return parseYaml(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw configProblem([`The file ${path} named by PORTUS_CONFIG cannot be read: ${messageOf(cause)}`]);
+    mistakes.push(`The file ${path} named by PORTUS_CONFIG cannot be read: ${messageOf(cause)}`);
+    return undefined;
   }
 }
 
 function collectEnvironment(collected: Collected, environment: Environment): void {
   const byVariable = new Map(settings.map((setting) => [setting.variable, setting]));
   for (const [variable, text] of Object.entries(environment)) {
-    if (text === undefined || !variable.startsWith('PORTUS_') || reservedVariables.has(variable)) continue;
+    if (text === undefined || !variable.startsWith('PORTUS_')) continue;
     const direct = byVariable.get(variable);
     const viaFile = byVariable.get(variable.replace(/_FILE$/, ''));
     if (direct !== undefined) setFromText(collected, direct, text, variable);
     else if (viaFile !== undefined) setFromFile(collected, viaFile, text, environment, variable);
-    else collected.mistakes.push(`Unknown variable ${variable}.${didYouMean(variable, byVariable.keys())}`);
+    else if (!isReserved(variable, text))
+      collected.mistakes.push(`Unknown variable ${variable}.${didYouMean(variable, byVariable.keys())}`);
   }
 }
 
 function setFromFile(collected: Collected, setting: Setting, path: string, environment: Environment, variable: string) {
   if (environment[setting.variable] !== undefined) {
     collected.mistakes.push(`Both ${setting.variable} and ${variable} are set. Keep one.`);
-  } else if (!existsSync(path)) {
-    collected.mistakes.push(`${variable} names the file ${path}, which does not exist.`);
-  } else {
-    setFromText(collected, setting, readFileSync(path, 'utf8').replace(/\r?\n$/, ''), variable);
+    return;
+  }
+  const text = readText(path, `${variable} names the file ${path}, which`, collected);
+  if (text !== undefined) setFromText(collected, setting, text.replace(/\r?\n$/, ''), variable);
+}
+
+function readText(path: string, what: string, { mistakes }: Collected): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    mistakes.push(
+      codeOf(error) === 'ENOENT' ? `${what} does not exist.` : `${what} cannot be read: ${messageOf(error)}.`,
+    );
+    return undefined;
   }
 }
 

@@ -14,8 +14,15 @@ export interface Setting {
   readonly secret: boolean;
 }
 
-/** Names with the prefix `PORTUS_` that are not settings. */
-export const reservedVariables = new Set(['PORTUS_CONFIG']);
+/** Kubernetes and container links announce every service named `portus…` in variables of these forms. */
+const serviceLink = /^PORTUS_(.+_)?(SERVICE_(HOST|PORT)(_.+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+/** The same for the plain port; a number there is somebody's mistake. */
+const announcedPort = /^PORTUS_(.+_)?PORT=(tcp|udp|sctp):/;
+
+/** Whether a variable with the prefix `PORTUS_` is no setting and was not meant as one. */
+export function isReserved(variable: string, value: string): boolean {
+  return variable === 'PORTUS_CONFIG' || serviceLink.test(variable) || announcedPort.test(`${variable}=${value}`);
+}
 
 export const settings: readonly Setting[] = flatten(configSchema, '');
 
