@@ -247,7 +247,8 @@ describe('an attacker', () => {
       ...hashes.map(({ token_hash }) => token_hash),
       secrets.get('notifications'),
       '$argon2',
-      'password',
+      password,
+      'password_hash',
       'token_hash',
     ];
     for (const path of [
