@@ -31,7 +31,8 @@ export const repositoryActions = {
   delete: 'repository.delete_content',
 } as const satisfies Record<string, ActionName>;
 
-export const scopeLimits = { text: 65_536, entries: 256, resources: 32, entry: 1024 } as const;
+/** `names`: characters of all names together. A token of more would not pass proxies, which take 8 kB of headers. */
+export const scopeLimits = { text: 65_536, entries: 256, resources: 32, entry: 1024, names: 2880 } as const;
 
 const wireActions: ReadonlySet<string> = new Set<WireAction>(['pull', 'push', 'delete', '*']);
 
@@ -58,6 +59,11 @@ export function parseScopes(values: readonly string[]): ParsedScopes {
     if (known === undefined) resources.set(key, parsed);
     else for (const action of parsed.actions) known.actions.add(action);
   }
+  const names = [...resources.values()].reduce((sum, { name }) => sum + name.length, 0);
+  refuse(
+    names > scopeLimits.names,
+    'The names of so many repositories are too long for one token. Ask for fewer at once.',
+  );
   refuse(
     resources.size > scopeLimits.resources,
     `More than ${scopeLimits.resources} repositories in one token request.`,
