@@ -7,12 +7,8 @@ import { noFacts } from '../src/access/facts.ts';
 import { noOrigin } from '../src/activity/commands.ts';
 import type { NewApplicationToken } from '../src/contract/api/identity.ts';
 import type { TeamRole, Visibility } from '../src/contract/vocabulary.ts';
-import {
-  createApplicationToken,
-  createUser,
-  prepareUser,
-  setEnabled as changeEnabled,
-} from '../src/identity/commands.ts';
+import { createUser, prepareUser, setEnabled as changeEnabled } from '../src/identity/commands.ts';
+import { createApplicationToken } from '../src/identity/token-commands.ts';
 import { actorOf, findUser } from '../src/identity/queries.ts';
 import { setGlobalOwner } from '../src/namespaces/commands.ts';
 import { insertId } from '../src/platform/database/dialect.ts';

@@ -19,15 +19,8 @@ import {
 } from '../contract/api/identity.ts';
 import { pageHeaders, pageOf } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
-import {
-  createApplicationToken,
-  createFirstAdmin,
-  createUser,
-  deleteApplicationToken,
-  prepareUser,
-  setEnabled,
-  type Change,
-} from './commands.ts';
+import { createFirstAdmin, createUser, prepareUser, setEnabled, type Change } from './commands.ts';
+import { createApplicationToken, deleteApplicationToken } from './token-commands.ts';
 import type { PasswordHasher } from './password.ts';
 import { presentToken, presentUser } from './present.ts';
 import { actorOf, anyPerson, tokensOfUser } from './queries.ts';

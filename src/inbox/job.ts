@@ -8,13 +8,12 @@ import {
   countPull,
   ensureRepository,
   findRepositoryRef,
-  type Pusher,
   removeManifest,
   removeTag,
   type RepositoryRef,
-  saveManifest,
   setTag,
 } from '../catalog/projection.ts';
+import { type Pusher, saveManifest } from '../catalog/save-manifest.ts';
 import { type ObservedManifest, observeManifest } from '../catalog/observe.ts';
 import { findUserByName } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
