@@ -14,14 +14,15 @@ export function buildProgram(): Command {
   return new Command('portus')
     .description('The front desk of a container registry.')
     .version(version)
-    .addCommand(serveCommand(version), { isDefault: true })
+    .addCommand(serveCommand(version))
     .addCommand(configCommand())
     .addCommand(calibrateCommand());
 }
 
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
-    await buildProgram().parseAsync([...argv]);
+    // Not as commander's default command: that would take every mistyped command for an argument of `serve`.
+    await buildProgram().parseAsync(argv.length > 2 ? [...argv] : [...argv, 'serve']);
   } catch (error) {
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = 1;

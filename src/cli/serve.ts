@@ -1,17 +1,24 @@
 /** `portus serve`: everything in one process, until a signal ends it. */
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { loadConfig } from '../platform/config/load.ts';
 import { createLog } from '../platform/log.ts';
-import { type RunningPortus, startPortus } from '../server/start.ts';
+import type { RunningPortus } from '../server/start.ts';
 
 export function serveCommand(version: string): Command {
   return new Command('serve').description('start Portus with its registry (default)').action(async () => {
     const { config } = loadConfig(process.env);
     const log = createLog(config.log.level, process.stderr.isTTY);
+    // Only now, so that a mistake in the settings is answered at once.
+    const { startPortus } = await import('../server/start.ts');
     const ended = nextSignal();
+    let running = false;
+    // Nobody has been promised anything yet. What is left over is what a crash leaves, and the next start tidies it up.
+    void ended.then((signal) => running || process.exit(128 + constants.signals[signal]));
     const pageFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
     const portus = await startPortus({ config, log, environment: process.env, version, pageFolder });
+    running = true;
     process.stdout.write(greeting(portus, config.home));
     const signal = await ended;
     process.stdout.write(`\n${signal}: stopping. Transfers in progress get some time to finish.\n`);
@@ -22,7 +29,7 @@ export function serveCommand(version: string): Command {
   });
 }
 
-function nextSignal(): Promise<string> {
+function nextSignal(): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Problem } from '../platform/problem.ts';
+import { codeOf, messageOf, Problem } from '../platform/problem.ts';
 
 const run = promisify(execFile);
 
@@ -18,8 +18,8 @@ const programNames = ['docker-registry', 'registry'];
 
 const howToGetIt =
   'Three ways to get it: install the package of your system (Debian and Ubuntu: `apt-get install docker-registry`); ' +
-  'download the `registry` program from https://github.com/distribution/distribution/releases and name its path in ' +
-  'the configuration; or run Portus from its container image, which contains it.';
+  'download the `registry` program from https://github.com/distribution/distribution/releases and set ' +
+  'PORTUS_REGISTRY_BINARY to its path; or run Portus from its container image, which contains it.';
 
 /**
  * @param configured path of the program; undefined: look for it on `searchPath`
@@ -55,7 +55,8 @@ async function isExecutable(path: string): Promise<boolean> {
 async function versionOf(path: string): Promise<string> {
   const { stdout } = await run(path, ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024 }).catch(
     (cause: unknown) => {
-      throw new Problem('startup', `The registry program ${path} does not run.`, { cause, detail: howToGetIt });
+      const message = `The registry program ${path} does not run: ${reasonOf(cause)}.`;
+      throw new Problem('startup', message, { cause, detail: howToGetIt });
     },
   );
   const version = /\sv?(\d+\.\d+\S*)\s*$/.exec(stdout)?.[1];
@@ -65,4 +66,12 @@ async function versionOf(path: string): Promise<string> {
     });
   }
   return version;
+}
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'this user may not execute it';
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  return said === '' ? messageOf(error) : said.slice(-500);
 }

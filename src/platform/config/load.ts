@@ -137,8 +137,8 @@ function checkValues({ values, mistakes }: Collected): void {
   }
 }
 
-function expectation({ schema, type }: Setting): string {
-  const { enum: options, minimum, maximum, minLength, pattern } = schema as Limits;
+function expectation({ schema, type, default: fallback }: Setting): string {
+  const { enum: options, minimum, maximum, minLength, pattern, examples } = schema as Limits;
   if (options !== undefined) return `one of ${options.join(', ')}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') {
@@ -151,7 +151,7 @@ function expectation({ schema, type }: Setting): string {
       .join(' ');
   }
   if (minLength !== undefined) return `at least ${minLength} characters long`;
-  return pattern === undefined ? 'text' : `like ${pattern}`;
+  return pattern === undefined ? 'text' : `like ${examples?.[0] ?? String(fallback)}`;
 }
 
 interface Limits {
@@ -160,6 +160,7 @@ interface Limits {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly pattern?: string;
+  readonly examples?: readonly string[];
 }
 
 function shown({ secret }: Setting, value: unknown): string {

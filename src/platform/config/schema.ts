@@ -22,12 +22,15 @@ export const configSchema = Type.Object({
   }),
   listen: Type.String({
     default: '127.0.0.1:5000',
-    pattern: '^(\\[[0-9a-fA-F:.]+\\]|[^:\\s]*):[0-9]{1,5}$',
+    // The port is at most 65535.
+    pattern:
+      '^(\\[[0-9a-fA-F:.]+\\]|[^:\\s]*):(\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])$',
     description: 'Address and port to listen on. `0.0.0.0:5000` serves other machines too.',
   }),
   publicUrl: Type.Optional(
     Type.String({
       pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+      examples: ['https://registry.example.org'],
       description:
         'The URL people and clients use: scheme, host, port, optional path. Default: derived from `listen`. Links, cookies and the token realm follow from it.',
     }),
@@ -40,6 +43,7 @@ export const configSchema = Type.Object({
       Type.String({
         ...confidential,
         pattern: '^(sqlite|postgres|postgresql|mysql|mariadb):',
+        examples: ['postgres://portus:password@localhost/portus'],
         description:
           '`sqlite:<path>`, `postgres://user:password@host/name` or `mysql://user:password@host/name`. Default: `portus.db` in the data folder.',
       }),

@@ -21,13 +21,23 @@ export async function migrate(db: Db, migrations: Record<string, Migration>): Pr
 }
 
 async function refuseForeignSchema(db: Db): Promise<void> {
-  const tables = (await db.introspection.getTables()).map(({ name }) => name);
+  const tables = (await firstAnswer(db.introspection.getTables())).map(({ name }) => name);
   if (tables.length === 0 || tables.includes(ledger.migrationTableName)) return;
   const isOldPortus = tables.includes('registry_events') && tables.includes('application_tokens');
   throw new Problem('startup', 'The database is not empty and was not made by this Portus.', {
     detail: isOldPortus
       ? 'It looks like a database of the old Portus. Give this one an empty database and import the old one.'
       : `It holds the tables ${tables.slice(0, 5).join(', ')}. Set PORTUS_DATABASE_URL to an empty database.`,
+  });
+}
+
+/** A server that is away or refuses us shows at the first query. */
+async function firstAnswer<T>(query: Promise<T>): Promise<T> {
+  return query.catch((cause: unknown) => {
+    throw new Problem('startup', `The database cannot be used: ${messageOf(cause)}.`, {
+      detail: 'Check that it runs and lets Portus in, and that PORTUS_DATABASE_URL is right.',
+      cause,
+    });
   });
 }
 

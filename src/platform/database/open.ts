@@ -5,7 +5,7 @@ import { type Dialect, Kysely, MysqlDialect, PostgresDialect } from 'kysely';
 import mysql from 'mysql2';
 import pg from 'pg';
 import type { Database } from '../../schema/tables.ts';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import type { Db } from './dialect.ts';
 import { type RightsEpoch, watchRights } from './rights-epoch.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
@@ -23,7 +23,8 @@ export interface OpenDatabase {
 
 /**
  * @param url `sqlite:<path>`, `postgres://…` or `mysql://…` (also `mariadb://…`)
- * @throws Problem `startup` for any other scheme
+ * @throws Problem `startup` for any other scheme, and for a file that cannot be opened. A server is asked with the first
+ * query only.
  */
 export function openDatabase(url: string): OpenDatabase {
   const { dialect, epoch } = watchRights(dialectFor(url));
@@ -49,11 +50,19 @@ function dialectFor(url: string): Dialect {
 }
 
 function openSqliteFile(path: string): ReturnType<typeof openSqlite> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return openSqlite(path);
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    return openSqlite(path);
+  } catch (cause) {
+    throw new Problem('startup', `The database file ${path} cannot be opened: ${messageOf(cause)}.`, {
+      detail: 'Move it away to begin with an empty database, restore a backup, or correct PORTUS_DATABASE_URL.',
+      cause,
+    });
+  }
 }
 
 function mysqlOptions(url: string): mysql.PoolOptions {
+  if (!URL.canParse(url)) throw new Problem('startup', 'PORTUS_DATABASE_URL is not a URL.');
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socket');
   return {
