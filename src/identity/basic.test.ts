@@ -46,7 +46,8 @@ describe('an Authorization header', () => {
   });
 
   it('never makes the reader fail', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(parseBasic(text).kind).toBeDefined()));
-    fc.assert(fc.property(fc.base64String(), (text) => expect(parseBasic(`Basic ${text}`).kind).not.toBe('')));
+    const kinds = ['none', 'malformed', 'credentials'];
+    fc.assert(fc.property(fc.string(), (text) => kinds.includes(parseBasic(text).kind)));
+    fc.assert(fc.property(fc.base64String(), (text) => kinds.includes(parseBasic(`Basic ${text}`).kind)));
   });
 });
