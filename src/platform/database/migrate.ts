@@ -33,7 +33,8 @@ async function refuseForeignSchema(db: Db): Promise<void> {
 
 /** A server that is away or refuses us shows at the first query. */
 async function firstAnswer<T>(query: Promise<T>): Promise<T> {
-  return query.catch((cause: unknown) => {
+  return query.catch((error: unknown) => {
+    const cause = error instanceof Problem ? error.cause : error;
     throw new Problem('startup', `The database cannot be used: ${messageOf(cause)}.`, {
       detail: 'Check that it runs and lets Portus in, and that PORTUS_DATABASE_URL is right.',
       cause,

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { Database } from '../../schema/tables.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Db } from './dialect.ts';
+import { reportAbsence } from './absence.ts';
 import { type RightsEpoch, watchRights } from './rights-epoch.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
@@ -38,15 +39,22 @@ function dialectFor(url: string): Dialect {
       return sqliteDialect(openSqliteFile(url.slice('sqlite:'.length)));
     case 'postgres':
     case 'postgresql':
-      return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: poolSize }) });
+      return reportAbsence(new PostgresDialect({ pool: postgresPool(url) }));
     case 'mysql':
     case 'mariadb':
-      return new MysqlDialect({ pool: mysql.createPool(mysqlOptions(url)) });
+      return reportAbsence(new MysqlDialect({ pool: mysql.createPool(mysqlOptions(url)) }));
     default:
       throw new Problem('startup', `The database URL has the scheme "${scheme}", which Portus does not know.`, {
         detail: 'Use sqlite:<path>, postgres://user:password@host/name or mysql://user:password@host/name.',
       });
   }
+}
+
+function postgresPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // Whoever uses a broken connection is told; without a listener the loss of an idle one would end the process.
+  const ignore = (): void => undefined;
+  return pool.on('error', ignore).on('connect', (client) => void client.on('error', ignore));
 }
 
 function openSqliteFile(path: string): ReturnType<typeof openSqlite> {
