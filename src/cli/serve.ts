@@ -10,6 +10,8 @@ export function serveCommand(version: string): Command {
   return new Command('serve').description('start Portus with its registry (default)').action(async () => {
     const { config } = loadConfig(process.env);
     const log = createLog(config.log.level, process.stderr.isTTY);
+    // Images and password hashes are nobody else's business, also in a data folder that the operator made.
+    process.umask(0o077);
     // Only now, so that a mistake in the settings is answered at once.
     const { startPortus } = await import('../server/start.ts');
     const ended = nextSignal();

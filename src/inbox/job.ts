@@ -16,7 +16,7 @@ import {
 import { type Pusher, saveManifest } from '../catalog/save-manifest.ts';
 import { type ObservedManifest, observeManifest } from '../catalog/observe.ts';
 import { findUserByName } from '../identity/queries.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, secondMs } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
@@ -109,6 +109,8 @@ async function process(
 
 /** Pauses before the registry is asked again about tags that it is still writing. Mostly the first is enough. */
 const askAgainAfterMs = [20, 80, 200];
+/** Later the events wait in the inbox, where they hold up nobody. */
+const askAgainForMs = secondMs;
 
 /** @returns `early`: hints whose tag was still being written at the end */
 async function askUntilSettled(
@@ -122,7 +124,7 @@ async function askUntilSettled(
     hints.filter((hint) => !isSettled(hint, truth.tags.get(hint.tag ?? '')?.digest ?? null, hints, clock()));
   let early = unsettled();
   for (const pauseMs of askAgainAfterMs) {
-    if (early.length === 0) break;
+    if (!early.some(({ row }) => clock() - row.received_at < askAgainForMs)) break;
     await sleep(pauseMs);
     const { tags } = await askRegistry(client, repository, early);
     truth = { ...truth, tags: new Map([...truth.tags, ...tags]) };

@@ -65,6 +65,8 @@ async function startParts(
   undo.push(() => core.db.destroy());
   if (engineOf(core.db) === 'sqlite') await releaseLeases(core.db);
 
+  // People may come as soon as we listen, and whoever is made then needs the registry for a namespace of their own.
+  const embedded = await saveRegistry(core, '');
   const supervisor = await createEmbeddedRegistry(core, environment);
   const clientOf = registryClients(core, () => supervisor.state().url);
   const reconciler = createReconciler(core, clientOf);
@@ -72,7 +74,10 @@ async function startParts(
   const surroundings = {
     registryState: supervisor.state,
     wake: () => background.runner?.wake(),
-    onNewInstance: reconciler.schedule,
+    // Of the embedded registry the supervisor knows it before any notification.
+    onNewInstance: (id: number) => {
+      if (id !== embedded.id) reconciler.schedule(id);
+    },
     pageFolder,
   };
   const app = await buildApp(appDeps(core, surroundings));
@@ -84,7 +89,7 @@ async function startParts(
   undo.push(() => reconciler.finish());
   undo.push(() => supervisor.stop());
   await supervisor.start();
-  const registry = await saveRegistry(core, supervisor.state().url ?? '');
+  await saveRegistry(core, supervisor.state().url ?? '');
 
   const owner = randomUUID();
   const inbox = { ...core, clientOf, owner, onChanged: core.live.repositoryChanged };
@@ -94,9 +99,9 @@ async function startParts(
     reconciler.abort();
     return runner.stop();
   });
-  reconciler.schedule(registry.id);
+  reconciler.schedule(embedded.id);
   supervisor.subscribe(({ state, restarts }) => {
-    if (state === 'ready' && restarts > 0) reconciler.schedule(registry.id);
+    if (state === 'ready' && restarts > 0) reconciler.schedule(embedded.id);
   });
   return { publicUrl: core.publicUrl.href, registryVersion: supervisor.state().version, setup: await setupHint(core) };
 }

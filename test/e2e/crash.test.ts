@@ -1,12 +1,22 @@
 /** Portus, its registry, or both are killed at random moments while clients push: what a client was told stays true. */
 import { randomInt } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Repository, Tag } from '../../src/contract/api/catalog.ts';
 import type { Health } from '../../src/contract/api/operations.ts';
-import { createSkopeo, imageLayout, type Layout, ociTypes, type Skopeo, uploadLayout } from '../images.ts';
+import {
+  bigLayout,
+  createSkopeo,
+  digestOf,
+  imageLayout,
+  type Layout,
+  ociTypes,
+  type Skopeo,
+  uploadLayout,
+} from '../images.ts';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus, until } from '../portus.ts';
 import { childrenOf, isAlive } from '../processes.ts';
 import { type RealRegistry, startRealRegistry } from '../real-registry.ts';
@@ -213,6 +223,50 @@ describe.skipIf(!runnable)('a crash', { timeout: 120_000 }, () => {
     }
     await pushing.stop();
     await expectAllThere(pushing);
+  });
+});
+
+describe.skipIf(program('docker-registry', 'registry') === undefined)('the end of Portus', { timeout: 120_000 }, () => {
+  let portus: TestPortus;
+  const layout = bigLayout('1', 32 << 20);
+  const layer = [...layout.blobs].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+
+  beforeAll(async () => {
+    portus = await startTestPortus();
+    await bootstrapAdmin(portus);
+  });
+  afterAll(async () => {
+    await portus.remove();
+  });
+
+  it('waits for transfers in progress', async () => {
+    const query = '?service=portus&scope=repository:alice/big:pull,push';
+    const headers = { authorization: `Basic ${btoa(`alice:${password}`)}` };
+    const { token } = (await (await fetch(`${portus.url}/v2/token${query}`, { headers })).json()) as { token: string };
+    await uploadLayout(portus.url, 'alice/big', layout, token);
+    const authorization = `Bearer ${token}`;
+    const download = await fetch(`${portus.url}/v2/alice/big/blobs/${layer}`, { headers: { authorization } });
+    const opened = await fetch(`${portus.url}/v2/alice/big/blobs/uploads/`, {
+      method: 'POST',
+      headers: { authorization },
+    });
+    const upload = request(new URL(opened.headers.get('location') ?? '', portus.url), {
+      method: 'PATCH',
+      headers: { authorization },
+    });
+    const uploaded = new Promise((resolve) => upload.once('response', ({ statusCode }) => resolve(statusCode)));
+    upload.write(Buffer.alloc(1 << 20));
+    const uploads = join(portus.home, 'registry/storage/docker/registry/v2/repositories/alice/big/_uploads');
+    const sizes = (): number[] =>
+      readdirSync(uploads).map((id) => statSync(join(uploads, id, 'data'), { throwIfNoEntry: false })?.size ?? 0);
+    const received = (): boolean => sizes().some((size) => size > 0);
+    await until(received, 'the upload to be on its way', portus.lastWords);
+    const ended = portus.kill('SIGTERM');
+    await until(() => portus.output().includes('SIGTERM: stopping'), 'the end to begin', portus.lastWords);
+    expect(digestOf(Buffer.from(await download.arrayBuffer()))).toBe(layer);
+    upload.end(Buffer.alloc(1 << 20));
+    expect(await uploaded).toBe(202);
+    expect(await ended).toBe(0);
   });
 });
 
