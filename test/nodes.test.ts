@@ -1,6 +1,6 @@
 /** Several nodes on one database, and a database that goes away. */
 import { connect, createServer, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyOwnToken } from '../src/token/verify.ts';
 import { setMember } from '../src/teams/commands.ts';
 import { buildTestApp, type TestApp } from './app.ts';
@@ -17,13 +17,13 @@ describe.each(servers)('two nodes on one %s', (engine) => {
   let one: TestApp;
   let two: TestApp;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await emptyDatabase(engine);
     const start = () => buildTestApp({ environment: { ...shared, PORTUS_DATABASE_URL: database.url } });
     one = await start();
     two = await start();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await Promise.all([one.close(), two.close()]);
     await database.drop();
   });
