@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { engines } from '../../test/database.ts';
 import {
@@ -611,6 +611,10 @@ describe.skipIf(registryProgram === undefined)('a real registry and its real not
       auth: { realm: `${url}/v2/token`, service: 'portus', issuer: 'portus', rootcertbundle },
       notify: { url: `${url}/v2/webhooks/events`, authorization: `Bearer ${test.core.secrets.get('notifications')}` },
     });
+    onTestFinished(async () => {
+      await registry.stop();
+      await test.close();
+    });
     const deps: InboxDeps = {
       ...test.core,
       owner: 'test',
@@ -640,7 +644,5 @@ describe.skipIf(registryProgram === undefined)('a real registry and its real not
       { name: 'last', digest: digestIn(last, 'last'), pull_count: 0, pushed_by: alice.id },
       { name: 'v1', digest: digestIn(one, 'v1'), pull_count: 2, pushed_by: alice.id },
     ]);
-    await registry.stop();
-    await test.close();
   });
 });
