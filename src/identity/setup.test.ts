@@ -108,6 +108,12 @@ describe('the door to the first account', () => {
     expect(await status('1.1')).toBe('201');
   });
 
+  it('asks for a code that the operator chose, even on this machine', async () => {
+    await open({ PORTUS_SETUP_CODE: 'chosen-by-the-operator' });
+    expect((await knock()).statusCode).toBe(403);
+    expect((await knock({ code: 'chosen-by-the-operator' })).statusCode).toBe(201);
+  });
+
   it('is shut for good afterwards, with and without the code', async () => {
     await open();
     expect((await knock()).statusCode).toBe(201);

@@ -13,6 +13,8 @@ import { Problem } from '../platform/problem.ts';
 export interface SetupDoor {
   /** The code as shown at start. */
   readonly code: string;
+  /** The operator chose the code: then it is always asked for. */
+  readonly preset: boolean;
   readonly publicUrl: PublicUrl;
 }
 
@@ -40,8 +42,8 @@ type RequestTraits = Pick<FastifyRequest, 'headers'> & {
 };
 
 /** Whether this request must show the code. */
-export function needsSetupCode(request: RequestTraits, { publicUrl }: SetupDoor): boolean {
-  return !(publicUrl.loopback && isPlainlyLocal(request, publicUrl));
+export function needsSetupCode(request: RequestTraits, { publicUrl, preset }: SetupDoor): boolean {
+  return preset || !(publicUrl.loopback && isPlainlyLocal(request, publicUrl));
 }
 
 function isPlainlyLocal({ headers, raw, socket }: RequestTraits, { origin }: PublicUrl): boolean {

@@ -108,8 +108,11 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(activityRoutes, deps);
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
-  const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ sessionToken }) =>
-    sessionToken === null || (await findSession(deps.db, sessionToken, deps.sessions, deps.clock)) !== undefined;
+  const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {
+    // A stream opened with an application token ends now and then: its client comes back and is asked again who it is.
+    if (sessionToken === null) return actor.kind === 'anonymous';
+    return (await findSession(deps.db, sessionToken, deps.sessions, deps.clock)) !== undefined;
+  };
   await api.register(liveRoutes, { ...deps, hub: deps.live, stillSignedIn });
 }
 

@@ -97,7 +97,7 @@ async function makeParts(db: Db, home: string, { config, clock }: CoreOptions) {
     credentials: createCredentialCheck({ db, hasher, throttle: config.login, clock }),
     denials: createDenialLog(db, clock),
     live: createLiveHub(),
-    setup: { code: config.setup.code ?? readableId(12), publicUrl },
+    setup: { code: config.setup.code ?? readableId(12), preset: config.setup.code !== undefined, publicUrl },
     tokens: { issuer, lifetimeSeconds, refreshIdleDays },
   };
 }

@@ -135,9 +135,9 @@ function createReconciler(core: Core, clientOf: ReturnType<typeof registryClient
   };
 }
 
-async function setupHint({ db, publicUrl, setup, config }: Core): Promise<RunningPortus['setup']> {
+async function setupHint({ db, publicUrl, setup }: Core): Promise<RunningPortus['setup']> {
   if (await anyPerson(db)) return null;
-  const needsCode = !publicUrl.loopback || config.setup.code !== undefined;
+  const needsCode = setup.preset || !publicUrl.loopback;
   return { url: `${publicUrl.href}/setup`, code: needsCode ? setup.code : null };
 }
 
