@@ -67,6 +67,7 @@ async function findNamespaceId(tx: Db, registryId: number, name: string | null):
  * Lets the tag point to the manifest. Every digest it has pointed to stays in its history.
  *
  * @param by null as its name: somebody, but not known who; never replaces an author who is known
+ * @param at when it was pushed; of a tag whose author is not known, when it was found
  */
 export async function setTag(
   tx: Db,
@@ -79,7 +80,7 @@ export async function setTag(
   const manifestId = await saveManifest(tx, repository, observed, by, at);
   const known = await tx
     .selectFrom('tags')
-    .select(['id', 'digest', 'updated_at'])
+    .select(['id', 'digest', 'updated_at', 'pushed_by_name'])
     .where('repository_id', '=', repository.id)
     .where('name', '=', tag)
     .executeTakeFirst();
@@ -96,12 +97,13 @@ export async function setTag(
       last_pulled_by_name: null,
     };
     await insertId(tx, 'tags', row);
-  } else if (known.digest === observed.digest && (by.name === null || at < known.updated_at)) {
-    return;
   } else {
+    const same = known.digest === observed.digest;
+    const authorTold = same && known.pushed_by_name === null;
+    if (same && (by.name === null || (at < known.updated_at && !authorTold))) return;
     await tx
       .updateTable('tags')
-      .set({ ...pointer, updated_at: Math.max(at, known.updated_at) })
+      .set({ ...pointer, updated_at: authorTold ? at : Math.max(at, known.updated_at) })
       .where('id', '=', known.id)
       .execute();
   }

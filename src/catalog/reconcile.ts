@@ -20,7 +20,7 @@ export interface ReconcileDeps {
   readonly signal: AbortSignal;
 }
 
-/** Who pushed what is found here is not known. */
+/** Who pushed what is found here is not known, unless a notification that is still to come tells. */
 const nobody = { id: null, name: null } as const;
 
 /**
@@ -78,7 +78,7 @@ async function reconcileTag(
   return 1;
 }
 
-/** @returns undefined when notifications wait or have changed the tag since: they are newer and know more (who, when) */
+/** @returns undefined when a notification has changed the tag since we looked: what it brought is newer */
 async function saveFound(
   { db, registryId, clock }: ReconcileDeps,
   repository: string,
@@ -89,7 +89,7 @@ async function saveFound(
   return db.transaction().execute(async (tx) => {
     const ref = await ensureRepository(tx, registryId, repository, clock());
     const [now] = await tagRows(tx, ref).where('name', '=', tag).execute();
-    if (now?.digest !== known || (await isAwaited(tx, registryId, repository))) return undefined;
+    if (now?.digest !== known) return undefined;
     await setTag(tx, ref, tag, observed, nobody, clock());
     return ref;
   });
@@ -103,16 +103,4 @@ async function knownTags({ db, registryId }: ReconcileDeps, repository: string):
 
 function tagRows(db: Db, { id }: RepositoryRef) {
   return db.selectFrom('tags').select(['name', 'digest']).where('repository_id', '=', id);
-}
-
-async function isAwaited(db: Db, registryId: number, repository: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('inbox_events')
-    .select('id')
-    .where('registry_id', '=', registryId)
-    .where('repository', '=', repository)
-    .where('state', '=', 'pending')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
