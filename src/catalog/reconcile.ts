@@ -20,7 +20,7 @@ export interface ReconcileDeps {
   readonly signal: AbortSignal;
 }
 
-/** Who pushed what is found here is not known, unless a notification that is still to come tells. */
+/** Who pushed what is found here is not known. */
 const nobody = { id: null, name: null } as const;
 
 /**
@@ -78,7 +78,12 @@ async function reconcileTag(
   return 1;
 }
 
-/** @returns undefined when a notification has changed the tag since we looked: what it brought is newer */
+/**
+ * A notification that still waits is no reason to leave a tag out: others of the same repository may have been lost.
+ * Who pushed is added when it is worked on.
+ *
+ * @returns undefined when a notification has changed the tag since it was looked at: that is newer
+ */
 async function saveFound(
   { db, registryId, clock }: ReconcileDeps,
   repository: string,
