@@ -176,6 +176,8 @@ async function touch(tx: Db, repositoryId: number, at: number): Promise<void> {
 /**
  * Counts a pull. A download is a GET; a HEAD only shows that the tag is in use. A GET by digest belongs to the tag that
  * points to it and was looked at last (docker resolves the tag first); members of an index have no tag and count with it.
+ *
+ * @returns false when the repository is not known to hold such a manifest
  */
 export async function countPull(
   tx: Db,
@@ -183,13 +185,13 @@ export async function countPull(
   pulled: { tag: string | null; digest: string; download: boolean },
   by: Pusher,
   at: number,
-): Promise<void> {
+): Promise<boolean> {
   const query = tx.selectFrom('tags').select(['id', 'last_pulled_at']).where('repository_id', '=', repository.id);
   const found = await (
     pulled.tag === null ? query.where('digest', '=', pulled.digest) : query.where('name', '=', pulled.tag)
   ).execute();
   const [latest] = found.toSorted((a, b) => (b.last_pulled_at ?? 0) - (a.last_pulled_at ?? 0));
-  if (latest === undefined) return;
+  if (latest === undefined) return isKnown(tx, repository, pulled.digest);
   await tx
     .updateTable('tags')
     .set(({ eb }) => ({
@@ -199,4 +201,15 @@ export async function countPull(
     }))
     .where('id', '=', latest.id)
     .execute();
+  return true;
+}
+
+async function isKnown(tx: Db, repository: RepositoryRef, digest: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('manifests')
+    .select('id')
+    .where('repository_id', '=', repository.id)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -110,6 +110,7 @@ const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) =
 
 /** Marks the events done. Returns false when the lease was lost, so that the transaction must not commit. */
 export async function finishEvents(tx: Db, rows: readonly InboxRow[], owner: string): Promise<boolean> {
+  if (rows.length === 0) return true;
   const done = await tx
     .updateTable('inbox_events')
     .set({ state: 'done', lease_owner: null, lease_until: 0, last_error: null })
@@ -159,6 +160,7 @@ export async function postponeEvents(
 
 /** Looks at the events again a little later, without blaming them. */
 export async function waitWithEvents(db: Db, rows: readonly InboxRow[], owner: string, clock: Clock): Promise<void> {
+  if (rows.length === 0) return;
   await db
     .updateTable('inbox_events')
     .set({ next_attempt_at: clock() + secondMs, lease_owner: null, lease_until: 0 })

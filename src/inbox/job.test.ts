@@ -453,6 +453,7 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
           pull({}),
         ),
       ).toBe(0);
+      await workLater();
       expect(await pending()).toBe(0);
     });
 
@@ -550,6 +551,22 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
     open();
     await working;
     expect(await tagsOf('acme/slow')).toMatchObject([{ pull_count: 1 }]);
+    expect(await pending()).toBe(0);
+  });
+
+  it('counts a pull that is told before the push of its image, and forgets one of nothing after a while', async () => {
+    const layout = imageLayout('v1');
+    const digest = digestIn(layout, 'v1');
+    await upload('acme/eager', layout);
+    await tell(
+      { action: 'pull', repository: 'acme/eager', tag: 'v1', digest, actor: 'bob' },
+      { action: 'pull', repository: 'acme/eager', digest: `sha256:${'0'.repeat(64)}`, actor: 'bob' },
+    );
+    await workAll();
+    expect(await pending()).toBe(2);
+    await tell({ action: 'push', repository: 'acme/eager', tag: 'v1', digest, actor: 'bob' });
+    await workLater();
+    expect(await tagsOf('acme/eager')).toMatchObject([{ pull_count: 1, last_pulled_by_name: 'bob' }]);
     expect(await pending()).toBe(0);
   });
 

@@ -2,7 +2,6 @@
  * Works through stored notifications: asks the registry what is true now, then changes the catalog in one transaction
  * that also marks the events done.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { recordActivity } from '../activity/commands.ts';
 import {
   countPull,
@@ -14,17 +13,15 @@ import {
   setTag,
 } from '../catalog/projection.ts';
 import { type Pusher, saveManifest } from '../catalog/save-manifest.ts';
-import { type ObservedManifest, observeManifest } from '../catalog/observe.ts';
 import { findUserByName } from '../identity/queries.ts';
-import { type Clock, secondMs } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import type { Digest } from '../registry/reference.ts';
 import { claimEvents, finishEvents, type InboxRow, postponeEvents, waitWithEvents } from './commands.ts';
-import { type Hint, readHint } from './envelope.ts';
-import { isSettled } from './settled.ts';
+import { isRecent } from './settled.ts';
+import { askUntilSettled, type DatedHint, datedHints, type Truth } from './truth.ts';
 
 export interface InboxDeps {
   readonly db: Db;
@@ -67,99 +64,25 @@ async function isAway({ clientOf }: InboxDeps, registryId: number, error: unknow
   );
 }
 
-interface DatedHint extends Hint {
-  readonly row: InboxRow;
-}
-
-/** What the registry says now about everything the events mention. */
-interface Truth {
-  readonly tags: ReadonlyMap<string, ObservedManifest | null>;
-  readonly digests: ReadonlyMap<string, ObservedManifest | null>;
-}
-
 async function process(
   deps: InboxDeps,
   rows: readonly InboxRow[],
   registryId: number,
   repository: string,
 ): Promise<RepositoryRef | undefined> {
-  const hints = rows.flatMap((row): DatedHint[] => {
-    const hint = readHint(row.body);
-    return hint === null ? [] : [{ ...hint, row, at: happenedAt(hint.at, row.received_at) }];
-  });
-  const { truth, early } = await askUntilSettled(deps, await deps.clientOf(registryId), repository, hints);
-  if (early.length > 0)
-    await waitWithEvents(
-      deps.db,
-      early.map(({ row }) => row),
-      deps.owner,
-      deps.clock,
-    );
-  const settled = rows.filter((row) => !early.some((hint) => hint.row === row));
-  if (settled.length === 0) return undefined;
+  const hints = datedHints(rows);
+  const { truth, early } = await askUntilSettled(await deps.clientOf(registryId), repository, hints, deps.clock);
   const people = await peopleOf(deps.db, hints);
   return deps.db.transaction().execute(async (tx) => {
     const ready = hints.filter((hint) => !early.includes(hint));
-    const ref = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
-    if (!(await finishEvents(tx, settled, deps.owner)))
+    const { ref, missed } = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
+    const waiting = [...early, ...missed.filter(({ row }) => isRecent(row, deps.clock()))].map(({ row }) => row);
+    const done = rows.filter((row) => !waiting.includes(row));
+    await waitWithEvents(tx, waiting, deps.owner, deps.clock);
+    if (!(await finishEvents(tx, done, deps.owner)))
       throw new Error('The lease of these notifications ended; another worker has them.');
-    return ref;
+    return done.length > 0 ? ref : undefined;
   });
-}
-
-/** Pauses before the registry is asked again about tags that it is still writing. Mostly the first is enough. */
-const askAgainAfterMs = [20, 80, 200];
-/** Later the events wait in the inbox, where they hold up nobody. */
-const askAgainForMs = secondMs;
-
-/** @returns `early`: hints whose tag was still being written at the end */
-async function askUntilSettled(
-  { clock }: InboxDeps,
-  client: RegistryClient,
-  repository: string,
-  hints: readonly DatedHint[],
-): Promise<{ readonly truth: Truth; readonly early: readonly DatedHint[] }> {
-  let truth = await askRegistry(client, repository, hints);
-  const unsettled = (): DatedHint[] =>
-    hints.filter((hint) => !isSettled(hint, truth.tags.get(hint.tag ?? '')?.digest ?? null, hints, clock()));
-  let early = unsettled();
-  for (const pauseMs of askAgainAfterMs) {
-    if (!early.some(({ row }) => clock() - row.received_at < askAgainForMs)) break;
-    await sleep(pauseMs);
-    const { tags } = await askRegistry(client, repository, early);
-    truth = { ...truth, tags: new Map([...truth.tags, ...tags]) };
-    early = unsettled();
-  }
-  return { truth, early };
-}
-
-/** The registry's clock is believed within a day before the arrival, so that a wrong one cannot rewrite the past. */
-function happenedAt(at: number, receivedAt: number): number {
-  const dayMs = 86_400_000;
-  return Number.isNaN(at) ? receivedAt : Math.min(receivedAt, Math.max(at, receivedAt - dayMs));
-}
-
-async function askRegistry(client: RegistryClient, repository: string, hints: readonly DatedHint[]): Promise<Truth> {
-  const tags = new Map<string, ObservedManifest | null>();
-  const digests = new Map<string, ObservedManifest | null>();
-  for (const { action, tag, digest } of hints) {
-    if (action === 'pull') continue;
-    if (tag !== null && !tags.has(tag)) tags.set(tag, await observeManifest(client, repository, tag));
-    if (tag === null && digest !== null && !digests.has(digest))
-      digests.set(digest, await observeDigest(client, repository, digest as Digest, action));
-  }
-  return { tags, digests };
-}
-
-/** A delete event may name a blob as well as a manifest; only whether there is such a manifest matters. */
-async function observeDigest(
-  client: RegistryClient,
-  repository: string,
-  digest: Digest,
-  action: Hint['action'],
-): Promise<ObservedManifest | null> {
-  if (action === 'delete' && (await client.headManifest(repository, digest)) === null) return null;
-  return observeManifest(client, repository, digest);
 }
 
 async function peopleOf(db: Db, hints: readonly DatedHint[]): Promise<ReadonlyMap<string, Pusher>> {
@@ -182,27 +105,40 @@ async function apply(
   truth: Truth,
   people: ReadonlyMap<string, Pusher>,
   now: number,
-): Promise<RepositoryRef | undefined> {
+): Promise<Applied> {
   const holds = [...truth.tags.values(), ...truth.digests.values()].some((observed) => observed !== null);
   const ref = holds
     ? await ensureRepository(tx, registryId, repository, now)
     : await findRepositoryRef(tx, registryId, repository);
-  if (ref === undefined) return undefined;
-  for (const hint of inOrder(hints)) {
-    const by = people.get(hint.actorName ?? '') ?? nobody;
-    if (hint.action === 'pull') await applyPull(tx, ref, hint, by);
-    else await applyChange(tx, ref, hint, truth, by);
+  const byWhom = ({ actorName }: DatedHint): Pusher => people.get(actorName ?? '') ?? nobody;
+  const count = async (pulls: readonly DatedHint[]): Promise<readonly DatedHint[]> => {
+    const missed: DatedHint[] = [];
+    for (const hint of pulls) if (!(await applyPull(tx, ref, hint, byWhom(hint)))) missed.push(hint);
+    return missed;
+  };
+  // Before the changes, which may take the tag away from what was pulled; after them again, if they bring it.
+  const early = await count(hints.filter(({ action }) => action === 'pull'));
+  for (const hint of inOrder(hints.filter(({ action }) => action !== 'pull'))) {
+    if (ref !== undefined) await applyChange(tx, ref, hint, truth, byWhom(hint));
   }
-  return ref;
+  return { ref, missed: await count(early) };
 }
 
+interface Applied {
+  readonly ref: RepositoryRef | undefined;
+  /** Pulls of what the catalog does not know, or not yet: the notification of its push may be waiting. */
+  readonly missed: readonly DatedHint[];
+}
+
+/** @returns false when the catalog knows nothing of what was pulled */
 async function applyPull(
   tx: Db,
-  ref: RepositoryRef,
+  ref: RepositoryRef | undefined,
   { tag, digest, method, at }: DatedHint,
   by: Pusher,
-): Promise<void> {
-  if (digest !== null) await countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
+): Promise<boolean> {
+  if (digest === null) return true;
+  return ref !== undefined && countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
 }
 
 /**

@@ -8,6 +8,11 @@ import { secondMs } from '../platform/clock.ts';
 /** After this time the answer counts, whatever it is: somebody else has moved or removed the tag since. */
 const settledAfterMs = 5 * secondMs;
 
+/** Whether what a notification tells of may still be on its way. */
+export function isRecent(row: { readonly received_at: number }, clockMs: number): boolean {
+  return clockMs - row.received_at < settledAfterMs;
+}
+
 interface Announced {
   readonly action: 'push' | 'pull' | 'delete';
   readonly tag: string | null;
@@ -23,6 +28,6 @@ interface Announced {
  */
 export function isSettled(hint: Announced, now: string | null, all: readonly Announced[], clockMs: number): boolean {
   if (hint.action !== 'push' || hint.tag === null || hint.digest === null || hint.digest === now) return true;
-  if (clockMs - hint.row.received_at >= settledAfterMs) return true;
+  if (!isRecent(hint.row, clockMs)) return true;
   return now !== null && all.some(({ tag, digest, at }) => tag === hint.tag && digest === now && at > hint.at);
 }
