@@ -1,7 +1,21 @@
 /** The import directions of docs/architecture.md. */
 
 /** Modules in the order in which they may import: each may use those before it. */
-const modules = ['activity', 'registry', 'teams', 'namespaces', 'identity', 'catalog', 'token', 'gateway', 'inbox'];
+const modules = [
+  'search',
+  'activity',
+  'registry',
+  'teams',
+  'namespaces',
+  'identity',
+  'webhooks',
+  'catalog',
+  'deletion',
+  'token',
+  'gateway',
+  'inbox',
+  'apply',
+];
 
 const after = (name) => modules.slice(modules.indexOf(name) + 1);
 const below = (...folders) => `^src/(${folders.join('|')})/`;

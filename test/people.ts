@@ -158,6 +158,7 @@ export async function setEnabled(test: TestApp, { id, username }: Person, enable
     id: 0,
     username: 'admin',
     admin: true,
+    auditor: false,
     personalNamespaceId: null,
     limits: null,
   } as const;

@@ -12,6 +12,7 @@ describe('abilities', () => {
     expect(Object.keys(can)).toEqual(yes(can));
     expect(can).toEqual({
       read: true,
+      audit: true,
       update: true,
       change_visibility: true,
       change_team: true,
@@ -28,7 +29,10 @@ describe('abilities', () => {
   });
 
   test('of a viewer on a team', () => {
-    expect(yes(abilities('team', user(), { team: team({ role: 'viewer' }) }, defaultSettings))).toEqual(['read']);
+    expect(yes(abilities('team', user(), { team: team({ role: 'viewer' }) }, defaultSettings))).toEqual([
+      'read',
+      'leave',
+    ]);
   });
 
   test('offer a transfer before the destination is known, unless no destination could do', () => {

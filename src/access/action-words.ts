@@ -3,6 +3,7 @@ import type { ActionName } from '../contract/actions.ts';
 /** Every action after "may" or "may not", followed by the name of its target. */
 export const actionWords: Readonly<Record<ActionName, string>> = {
   'namespace.read': 'see namespace',
+  'namespace.audit': 'see who may do what in namespace',
   'namespace.create': 'create a namespace in team',
   'namespace.update': 'change namespace',
   'namespace.change_visibility': 'change the visibility of namespace',
@@ -24,6 +25,7 @@ export const actionWords: Readonly<Record<ActionName, string>> = {
   'team.assign_owner': 'create a team for somebody else',
   'team.search_candidates': 'look for new members of team',
   'team.manage_members': 'manage the members of team',
+  'team.leave': 'leave team',
   'comment.read': 'read comments on',
   'comment.create': 'comment on',
   'comment.delete': 'delete a comment on',
@@ -32,6 +34,7 @@ export const actionWords: Readonly<Record<ActionName, string>> = {
   'webhook.update': 'change a webhook of',
   'webhook.delete': 'delete a webhook of',
   'user.read': 'see user',
+  'user.audit': 'see the rights of user',
   'user.create': 'create a user',
   'user.update': 'change the account of',
   'user.disable': 'disable user',
@@ -48,4 +51,5 @@ export const actionWords: Readonly<Record<ActionName, string>> = {
   'inbox.read': 'see the notifications of registries',
   'inbox.replay': 'replay notifications of registries',
   'activity.read': 'see an activity',
+  'metrics.read': 'read the metrics',
 };

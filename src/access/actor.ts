@@ -1,7 +1,9 @@
+import type { TokenAction } from '../contract/vocabulary.ts';
+
 /** Limits of the application token in use. They only ever take rights away from its user. */
 export interface TokenLimits {
-  /** May read and pull, nothing else. */
-  readonly pullOnly: boolean;
+  /** What it may be used for besides looking; null: no such limit. */
+  readonly actions: readonly TokenAction[] | null;
   /** Repository patterns (repository-pattern.ts) the token is confined to; null: no such limit. */
   readonly repositories: readonly string[] | null;
 }
@@ -12,6 +14,8 @@ export interface UserActor {
   readonly id: number;
   readonly username: string;
   readonly admin: boolean;
+  /** May read everything and change nothing. */
+  readonly auditor: boolean;
   readonly personalNamespaceId: number | null;
   /** null when no application token, or one without limits, is in use. */
   readonly limits: TokenLimits | null;

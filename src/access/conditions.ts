@@ -1,14 +1,15 @@
 /** The closed set of conditions rules are made of. Three interpreters read them: evaluate.ts, where.ts, explain.ts. */
 import type { ActionName } from '../contract/actions.ts';
-import type { PushPolicy, TeamRole, Visibility } from '../contract/vocabulary.ts';
+import type { PushPolicy, TeamRole, TokenAction, Visibility } from '../contract/vocabulary.ts';
 import type { Switch } from './settings.ts';
 
 export type Condition =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'admin' }
+  | { readonly kind: 'auditor' }
   | { readonly kind: 'system' }
-  /** Limits of the application token in use: it may only pull, or the target is none of its repositories. */
-  | { readonly kind: 'token'; readonly limit: 'pull-only' | 'elsewhere' }
+  /** The application token in use is not for this use, has any limit, or the target is none of its repositories. */
+  | { readonly kind: 'token'; readonly limit: TokenAction | 'any' | 'elsewhere' }
   | { readonly kind: 'visibility'; readonly among: readonly Visibility[] }
   /** The actor has this role, or a higher one, in the owning team or in the team a namespace shall move to. */
   | { readonly kind: 'role'; readonly atLeast: TeamRole; readonly team: 'owning' | 'new' }
@@ -39,6 +40,7 @@ export interface Row {
 
 export const signedIn: Condition = { kind: 'signed-in' };
 export const admin: Condition = { kind: 'admin' };
+export const auditor: Condition = { kind: 'auditor' };
 export const system: Condition = { kind: 'system' };
 export const author: Condition = { kind: 'author' };
 export const self: Condition = { kind: 'self' };
@@ -53,5 +55,5 @@ export const global = (is: boolean): Condition => ({ kind: 'global', is });
 export const personal = (of: 'actor' | 'anybody' | 'service'): Condition => ({ kind: 'personal', of });
 export const setting = (name: Switch, on = true): Condition => ({ kind: 'setting', name, on });
 export const pushPolicy = (...among: (PushPolicy | 'unknown')[]): Condition => ({ kind: 'push-policy', among });
-export const token = (limit: 'pull-only' | 'elsewhere'): Condition => ({ kind: 'token', limit });
+export const token = (limit: TokenAction | 'any' | 'elsewhere'): Condition => ({ kind: 'token', limit });
 export const event = (...among: string[]): Condition => ({ kind: 'event', among });

@@ -1,6 +1,6 @@
 /** The pure interpreter: one decision about one target. It runs for every token request, so it allocates nothing. */
 import { actionNames, type ActionName } from '../contract/actions.ts';
-import { teamRoles, type TeamRole } from '../contract/vocabulary.ts';
+import { teamRoles, type TeamRole, type TokenAction } from '../contract/vocabulary.ts';
 import { assertNever } from '../platform/problem.ts';
 import type { Actor } from './actor.ts';
 import type { Condition } from './conditions.ts';
@@ -33,10 +33,11 @@ function meansEvent(among: readonly string[], name: string): boolean {
   return among.some((one) => (one.endsWith('.*') ? name.startsWith(one.slice(0, -1)) : name === one));
 }
 
-function tokenHolds(limit: 'pull-only' | 'elsewhere', actor: Actor, facts: Facts): boolean {
+function tokenHolds(limit: TokenAction | 'any' | 'elsewhere', actor: Actor, facts: Facts): boolean {
   if (actor.kind !== 'user' || actor.limits === null) return false;
-  if (limit === 'pull-only') return actor.limits.pullOnly;
-  const { repositories } = actor.limits;
+  const { actions, repositories } = actor.limits;
+  if (limit === 'any') return true;
+  if (limit !== 'elsewhere') return actions !== null && !actions.includes(limit);
   if (repositories === null) return false;
   return facts.repository === undefined || !matchesRepository(repositories, facts.repository.fullName);
 }
@@ -54,6 +55,8 @@ export function holds(condition: Condition, actor: Actor, facts: Facts, settings
       return actor.kind === 'user';
     case 'admin':
       return actor.kind === 'user' && actor.admin;
+    case 'auditor':
+      return actor.kind === 'user' && actor.auditor;
     case 'system':
       return actor.kind === 'system';
     case 'token':

@@ -35,12 +35,12 @@ describe('the summary', () => {
     ],
     [
       'a limited token',
-      say(user({ limits: { pullOnly: true, repositories: null } }), contributor),
-      'alice may not push to acme/app. The application token in use may only read and pull. Ask the owner of the application token.',
+      say(user({ limits: { actions: ['pull'], repositories: null } }), contributor),
+      'alice may not push to acme/app. The application token in use is not for pushing. Ask the owner of the application token.',
     ],
     [
       'a token confined elsewhere, which says nothing about the repository',
-      say(user({ limits: { pullOnly: false, repositories: ['acme/other'] } }), {}),
+      say(user({ limits: { actions: null, repositories: ['acme/other'] } }), {}),
       'alice may not push to acme/app. The application token in use is limited to other repositories. Ask the owner of the application token.',
     ],
     [
@@ -125,7 +125,8 @@ describe('the rows of an explanation', () => {
 
   test('are all that cover the action, denials first, each condition true or false', () => {
     expect(rules.map(({ rule }) => rule)).toEqual([
-      'token-pull-only',
+      'token-no-push',
+      'auditor-reads',
       'push-policy-unknown',
       'token-elsewhere',
       'read-only-registry',

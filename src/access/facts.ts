@@ -84,7 +84,8 @@ export interface TagFacts extends RepositoryFacts {
 
 export interface CommentFacts extends RepositoryFacts {
   readonly comment: { readonly id: number };
-  readonly authorId: number;
+  /** null: the account is gone. */
+  readonly authorId: number | null;
 }
 
 export interface WebhookFacts extends NamespaceFacts {

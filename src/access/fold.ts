@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { assertNever } from '../platform/problem.ts';
+import type { TokenAction } from '../contract/vocabulary.ts';
 import type { Actor } from './actor.ts';
 import type { Condition } from './conditions.ts';
 import { holds, rolesFrom } from './evaluate.ts';
@@ -75,9 +76,9 @@ function inRepositories(patterns: readonly string[], { columns }: Context): Fold
   );
 }
 
-function tokenCondition(limit: 'pull-only' | 'elsewhere', context: Context): Folded {
+function tokenCondition(limit: TokenAction | 'any' | 'elsewhere', context: Context): Folded {
   const limits = context.actor.kind === 'user' ? context.actor.limits : null;
-  if (limit === 'pull-only') return limits?.pullOnly === true;
+  if (limit !== 'elsewhere') return holds({ kind: 'token', limit }, context.actor, noFacts, context.settings);
   const repositories = limits?.repositories ?? null;
   return repositories === null ? false : not(inRepositories(repositories, context));
 }
@@ -129,6 +130,7 @@ export function fold(condition: Condition, context: Context): Folded {
   switch (condition.kind) {
     case 'signed-in':
     case 'admin':
+    case 'auditor':
     case 'system':
     case 'setting':
     case 'push-policy':

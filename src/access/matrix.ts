@@ -15,6 +15,7 @@ const person: UserActor = {
   id: 1,
   username: 'somebody',
   admin: false,
+  auditor: false,
   personalNamespaceId: null,
   limits: null,
 };

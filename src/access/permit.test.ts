@@ -48,7 +48,7 @@ describe('a refusal', () => {
   });
 
   test('to a token confined to other repositories is that there is nothing', () => {
-    const confined = user({ admin: true, limits: { pullOnly: false, repositories: ['other/app'] } });
+    const confined = user({ admin: true, limits: { actions: null, repositories: ['other/app'] } });
     for (const facts of [inRepository(), undefined]) {
       expect(problemOf(() => authorize('repository.delete', confined, facts, defaultSettings))).toBe('not-found');
     }

@@ -6,6 +6,7 @@ import type { Db } from '../platform/database/dialect.ts';
 import type { Actor } from './actor.ts';
 import type {
   ApplicationTokenFacts,
+  CommentFacts,
   ContentFacts,
   DenialFacts,
   NamespaceFacts,
@@ -15,6 +16,7 @@ import type {
   TeamFacts,
   UnknownNamespaceFacts,
   UserFacts,
+  WebhookFacts,
 } from './facts.ts';
 import { collect, idOf, registryOf, selectNamespaces, toNamespace } from './namespace-rows.ts';
 
@@ -119,6 +121,40 @@ export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Pr
       repository: { id: row.repository_id, fullName: row.full_name },
       tag: { id: row.tag_id, name: row.tag_name, digest: row.digest },
     }),
+  );
+}
+
+export async function commentFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, CommentFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamespaces(db, actor)
+    .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
+    .innerJoin('comments as c', 'c.repository_id', 'r.id')
+    .select(['r.id as repository_id', 'r.full_name', 'c.id as comment_id', 'c.user_id'])
+    .where('c.id', 'in', ids)
+    .execute();
+  return collect(
+    rows,
+    (row) => row.comment_id,
+    (namespace, row) => ({
+      ...namespace,
+      repository: { id: row.repository_id, fullName: row.full_name },
+      comment: { id: row.comment_id },
+      authorId: row.user_id,
+    }),
+  );
+}
+
+export async function webhookFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, WebhookFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectNamespaces(db, actor)
+    .innerJoin('webhooks as w', 'w.namespace_id', 'n.id')
+    .select('w.id as webhook_id')
+    .where('w.id', 'in', ids)
+    .execute();
+  return collect(
+    rows,
+    (row) => row.webhook_id,
+    (namespace, row) => ({ ...namespace, webhook: { id: row.webhook_id } }),
   );
 }
 

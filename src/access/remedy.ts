@@ -36,6 +36,7 @@ function toMeet(condition: Condition, facts: Facts): Remedy | null {
     case 'push-policy':
       return { needs: `the setting ${wordsOf(condition)}`.replace(' is ', ' to be '), ask: null };
     case 'admin':
+    case 'auditor':
     case 'system':
     case 'token':
     case 'hidden-team':

@@ -2,6 +2,7 @@
 import { actionNames, type ActionName } from '../contract/actions.ts';
 import {
   admin,
+  auditor,
   author,
   event,
   global,
@@ -16,6 +17,10 @@ import {
   visibility,
   type Row,
 } from './conditions.ts';
+
+/** Looking at things and pulling; everything else changes something. */
+export const isReading = (action: ActionName): boolean =>
+  /\.(read|audit)$/.test(action) || action === 'repository.pull' || action === 'registry.list_catalog';
 
 /** What a person who may see a namespace does with what is in it. */
 const reading: readonly ActionName[] = [
@@ -54,6 +59,12 @@ export const systemActions = [
 
 const general: readonly Row[] = [
   { id: 'admin', actions: actionNames, when: [admin], because: 'Administrators may do everything.' },
+  {
+    id: 'auditor',
+    actions: actionNames.filter(isReading),
+    when: [auditor],
+    because: 'Auditors may see and pull everything.',
+  },
   { id: 'system', actions: systemActions, when: [system], because: 'Portus does this itself.' },
 ];
 
@@ -87,6 +98,12 @@ const read: readonly Row[] = [
     actions: [...reading, 'webhook.read', 'team.read'],
     when: [role('viewer')],
     because: 'Members of the team may see what is theirs.',
+  },
+  {
+    id: 'owner-audit',
+    actions: ['namespace.audit'],
+    when: [role('owner')],
+    because: 'Owners of the team may see who has rights on its namespaces.',
   },
 ];
 
@@ -172,6 +189,12 @@ const teams: readonly Row[] = [
     because: 'Owners may manage their team.',
   },
   {
+    id: 'team-leave',
+    actions: ['team.leave'],
+    when: [role('viewer')],
+    because: 'Everybody may leave a team.',
+  },
+  {
     id: 'team-candidates',
     actions: ['team.search_candidates'],
     when: [role('contributor')],
@@ -202,6 +225,7 @@ const own: readonly Row[] = [
     id: 'own-account',
     actions: [
       'user.read',
+      'user.audit',
       'user.update',
       'user.disable',
       'application_token.read',
@@ -240,10 +264,10 @@ const activities: readonly Row[] = [
     because: 'The namespace is public.',
   },
   {
-    id: 'own-token-activity',
+    id: 'own-activity',
     actions: ['activity.read'],
-    when: [author, event('application_token.*')],
-    because: 'Everybody may see what happened to their application tokens.',
+    when: [author, event('application_token.*', 'user.*')],
+    because: 'Everybody may see what they did with their account and its tokens.',
   },
   {
     id: 'registry-activity',

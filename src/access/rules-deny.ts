@@ -1,7 +1,9 @@
 /** What nobody may do, whatever else allows it. A deny row reaches the token endpoint, the lists and every command. */
 import { actionNames, type ActionName } from '../contract/actions.ts';
+import type { TokenAction } from '../contract/vocabulary.ts';
 import {
   admin,
+  auditor,
   global,
   hiddenTeam,
   noNamespace,
@@ -15,9 +17,7 @@ import {
   token,
   type Row,
 } from './conditions.ts';
-
-const isReading = (action: ActionName): boolean =>
-  action.endsWith('.read') || action === 'repository.pull' || action === 'registry.list_catalog';
+import { isReading } from './rules-allow.ts';
 
 const insideNamespace = actionNames.filter(
   (action) => /^(namespace|repository|tag|comment|webhook)\./.test(action) && action !== 'namespace.create',
@@ -30,13 +30,49 @@ const contentDeletion: readonly ActionName[] = [
   'namespace.delete',
 ];
 
+/** What belongs to each use that an application token can be limited to. Looking at things belongs to all of them. */
+const uses: Readonly<Record<TokenAction, readonly ActionName[]>> = {
+  pull: ['repository.pull'],
+  push: ['repository.push'],
+  delete: contentDeletion,
+  manage: actionNames.filter(
+    (action) => !isReading(action) && action !== 'repository.push' && !contentDeletion.includes(action),
+  ),
+};
+
+const tokenUse = (use: TokenAction, because: string): Row => ({
+  id: `token-no-${use}`,
+  actions: uses[use],
+  when: [token(use)],
+  because,
+});
+
+/** What auditors, too, may do: with their own account. */
+const ownAccount: readonly ActionName[] = [
+  'user.update',
+  'user.disable',
+  'application_token.create',
+  'application_token.delete',
+];
+
 /** Those that look at no target come first: they give every target, existing or not, the same answer. */
 export const prohibitions: readonly Row[] = [
+  tokenUse('pull', 'The application token in use is not for pulling.'),
+  tokenUse('push', 'The application token in use is not for pushing.'),
+  tokenUse('delete', 'The application token in use is not for deleting.'),
+  tokenUse('manage', 'The application token in use is not for changing anything but images.'),
   {
-    id: 'token-pull-only',
-    actions: actionNames.filter((action) => !isReading(action)),
-    when: [token('pull-only')],
-    because: 'The application token in use may only read and pull.',
+    // It could make itself a token without limits.
+    id: 'token-limited',
+    actions: [...ownAccount, 'user.create', 'user.manage', 'user.delete'],
+    when: [token('any')],
+    because: 'The application token in use is limited, so it cannot change accounts or tokens.',
+  },
+  {
+    id: 'auditor-reads',
+    actions: actionNames.filter((action) => !isReading(action) && !ownAccount.includes(action)),
+    when: [auditor],
+    because: 'Auditors may see everything and change nothing.',
   },
   {
     id: 'deletion-off',
@@ -90,7 +126,7 @@ export const prohibitions: readonly Row[] = [
   },
   {
     id: 'hidden-team',
-    actions: ['team.update', 'team.delete', 'team.manage_members', 'namespace.create'],
+    actions: ['team.update', 'team.delete', 'team.manage_members', 'team.leave', 'namespace.create'],
     when: [signedIn, hiddenTeam('owning')],
     because: 'Personal teams and the team of the global namespace cannot be changed.',
   },

@@ -5,6 +5,7 @@ import type { TargetFacts, TargetKind } from './facts.ts';
 /** The kind of target of every action. A new thing is created in the target named here. */
 export const targetOf = {
   'namespace.read': 'namespace',
+  'namespace.audit': 'namespace',
   'namespace.create': 'team',
   'namespace.update': 'namespace',
   'namespace.change_visibility': 'namespace',
@@ -26,6 +27,7 @@ export const targetOf = {
   'team.assign_owner': 'none',
   'team.search_candidates': 'team',
   'team.manage_members': 'team',
+  'team.leave': 'team',
   'comment.read': 'repository',
   'comment.create': 'repository',
   'comment.delete': 'comment',
@@ -34,6 +36,7 @@ export const targetOf = {
   'webhook.update': 'webhook',
   'webhook.delete': 'webhook',
   'user.read': 'user',
+  'user.audit': 'user',
   'user.create': 'none',
   'user.update': 'user',
   'user.disable': 'user',
@@ -50,6 +53,7 @@ export const targetOf = {
   'inbox.read': 'none',
   'inbox.replay': 'none',
   'activity.read': 'activity',
+  'metrics.read': 'none',
 } as const satisfies Record<ActionName, TargetKind>;
 
 /** The facts an action needs. */

@@ -29,6 +29,7 @@ function actorsOf({ world, limits }: Scene): Actor[] {
     id: row.id,
     username: row.username,
     admin: row.admin === 1,
+    auditor: row.auditor === 1,
     personalNamespaceId: row.personal_namespace_id ?? null,
     limits: null,
   }));

@@ -23,7 +23,7 @@ interface ColumnsOf {
   team: Columns & { readonly teamId: string };
   user: Columns & { readonly user: string };
   'application-token': ColumnsOf['user'];
-  activity: ColumnsOf['content'] & { readonly authorId: string; readonly event: string };
+  activity: ColumnsOf['content'] & { readonly teamId: string; readonly authorId: string; readonly event: string };
   denial: ColumnsOf['namespace'] & { readonly authorId: string };
 }
 

@@ -34,12 +34,15 @@ export function wordsOf(condition: Condition, facts: Facts = noFacts): string {
       return 'the user is signed in';
     case 'admin':
       return 'the user is an administrator';
+    case 'auditor':
+      return 'the user is an auditor';
     case 'system':
       return 'Portus itself asks';
     case 'token':
-      return condition.limit === 'pull-only'
-        ? 'the application token in use is pull-only'
-        : 'the application token in use is limited to other repositories';
+      if (condition.limit === 'any') return 'the application token in use is limited';
+      return condition.limit === 'elsewhere'
+        ? 'the application token in use is limited to other repositories'
+        : `the application token in use is not for "${condition.limit}"`;
     case 'visibility':
       return `the namespace is ${or(condition.among)}`;
     case 'role':

@@ -1,6 +1,7 @@
 /** The append-only log. Rows are written in the transaction of the change they tell of, so none is lost or invented. */
 import type { Actor } from '../access/actor.ts';
 import type { EventName } from '../contract/events.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 
 /** Where a request came from. */
@@ -11,6 +12,17 @@ export interface Origin {
 
 export const noOrigin: Origin = { address: null, requestId: null };
 
+/** When and from where a change is made. */
+export interface ChangeContext {
+  readonly clock: Clock;
+  readonly origin: Origin;
+}
+
+/** The context of a change that a request asks for. */
+export function changeOf(request: { readonly ip: string; readonly id: string }, clock: Clock): ChangeContext {
+  return { clock, origin: { address: request.ip, requestId: request.id } };
+}
+
 export interface ActivityEntry {
   readonly event: EventName;
   readonly at: number;
@@ -18,6 +30,8 @@ export interface ActivityEntry {
   /** What it happened to, in words that stay true when the row is gone. */
   readonly target: string;
   readonly namespaceId?: number;
+  /** The team concerned, when it is not about a namespace. */
+  readonly teamId?: number;
   readonly repositoryId?: number;
   readonly detail?: Readonly<Record<string, unknown>>;
   /** The access rule that allowed it. */
@@ -36,6 +50,7 @@ export async function recordActivity(tx: Db, entry: ActivityEntry): Promise<void
       actor_id: actor.id,
       actor_name: actor.name,
       namespace_id: entry.namespaceId ?? null,
+      team_id: entry.teamId ?? null,
       repository_id: entry.repositoryId ?? null,
       detail: JSON.stringify(detail),
       rule: entry.rule ?? null,

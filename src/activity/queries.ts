@@ -1,16 +1,21 @@
 /** Reads of the log and of refusals, for people: only what the rules let them see. */
+import type { Static } from 'typebox';
 import type { Actor } from '../access/actor.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import { where } from '../access/where.ts';
+import type { ActivityQuery, DenialQuery } from '../contract/api/operations.ts';
 import type { Db } from '../platform/database/dialect.ts';
-import type { Page } from '../platform/paging.ts';
+import { listRows } from '../platform/list.ts';
 
-export async function listActivities(
+/** There may be millions of rows. */
+const listing = { fallback: '-id', countAtMost: 10_000 } as const;
+
+export function listActivities(
   db: Db,
   actor: Actor,
   access: AccessSettings,
-  filter: { readonly repositoryId?: number | undefined },
-  page: Page,
+  filter: Static<typeof ActivityQuery>,
+  url: string,
 ) {
   let query = db
     .selectFrom('activities as a')
@@ -20,41 +25,26 @@ export async function listActivities(
       where('activity.read', actor, access, {
         namespace: 'n',
         repository: 'r',
+        teamId: 'a.team_id',
         authorId: 'a.actor_id',
         event: 'a.event',
       }),
     );
-  if (filter.repositoryId !== undefined) query = query.where('a.repository_id', '=', filter.repositoryId);
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await query
-    .selectAll('a')
-    .orderBy('a.at', 'desc')
-    .orderBy('a.id', 'desc')
-    .limit(page.perPage)
-    .offset(page.offset)
-    .execute();
-  return { rows, total };
+  if (filter.repository_id !== undefined) query = query.where('a.repository_id', '=', filter.repository_id);
+  return listRows(db, query.selectAll('a'), filter, { id: 'a.id', ...listing }, url);
 }
 
-export async function listDenials(
+export function listDenials(
   db: Db,
   actor: Actor,
   access: AccessSettings,
-  filter: { readonly code?: string },
-  page: Page,
+  filter: Static<typeof DenialQuery> & { readonly code?: string },
+  url: string,
 ) {
   let query = db
     .selectFrom('denials as d')
     .leftJoin('namespaces as n', 'n.id', 'd.namespace_id')
     .where(where('denial.read', actor, access, { namespace: 'n', authorId: 'd.actor_id' }));
   if (filter.code !== undefined) query = query.where('d.code', '=', filter.code);
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await query
-    .selectAll('d')
-    .orderBy('d.at', 'desc')
-    .orderBy('d.id', 'desc')
-    .limit(page.perPage)
-    .offset(page.offset)
-    .execute();
-  return { rows, total };
+  return listRows(db, query.selectAll('d'), filter, { id: 'd.id', ...listing }, url);
 }

@@ -5,9 +5,9 @@ import Type from 'typebox';
 import type { Actor } from '../access/actor.ts';
 import { type Explanation, forActor } from '../access/explain.ts';
 import type { ApiDeps } from '../access/route.ts';
-import { Id, PageQuery, problems } from '../contract/api/base.ts';
-import { Activity, Denial } from '../contract/api/operations.ts';
-import { iso, pageHeaders, pageOf } from '../platform/paging.ts';
+import { problems } from '../contract/api/base.ts';
+import { Activity, ActivityQuery, Denial, DenialQuery } from '../contract/api/operations.ts';
+import { iso } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
 import type { ActivityTable } from '../schema/tables.ts';
 import type { DenialRow } from './denials.ts';
@@ -21,21 +21,15 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
       schema: {
         summary: 'What happened where I may look',
         tags: ['activity'],
-        querystring: Type.Interface([PageQuery], { repository_id: Type.Optional(Id) }),
-        response: { 200: Type.Array(Activity) },
+        querystring: ActivityQuery,
+        response: { 200: Type.Array(Activity), ...problems(400, 401) },
       },
     },
     async (request, reply) => {
-      const page = pageOf(request.query);
-      const { rows, total } = await listActivities(
-        db,
-        request.actor,
-        access,
-        { repositoryId: request.query.repository_id },
-        page,
-      );
-      reply.headers(pageHeaders(page, total, request.url));
-      return rows.map(presentActivity);
+      const { actor, query, url } = request;
+      const { rows, headers } = await listActivities(db, actor, access, query, url);
+      reply.headers(headers);
+      return rows.map((row) => presentActivity(row, actor));
     },
   );
 
@@ -46,14 +40,13 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
       schema: {
         summary: 'Recent refusals with their explanation',
         tags: ['activity'],
-        querystring: PageQuery,
-        response: { 200: Type.Array(Denial) },
+        querystring: DenialQuery,
+        response: { 200: Type.Array(Denial), ...problems(400, 401) },
       },
     },
     async (request, reply) => {
-      const page = pageOf(request.query);
-      const { rows, total } = await listDenials(db, request.actor, access, {}, page);
-      reply.headers(pageHeaders(page, total, request.url));
+      const { rows, headers } = await listDenials(db, request.actor, access, request.query, request.url);
+      reply.headers(headers);
       return rows.map((row) => presentDenial(row, request.actor));
     },
   );
@@ -70,7 +63,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
       },
     },
     async (request) => {
-      const { rows } = await listDenials(db, request.actor, access, { code: request.params.code }, pageOf({}));
+      const { rows } = await listDenials(db, request.actor, access, { code: request.params.code }, request.url);
       const [row] = rows;
       if (row === undefined)
         throw new Problem(
@@ -82,22 +75,29 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
   );
 };
 
-function presentActivity(row: Selectable<ActivityTable>): Activity {
+/** Where a change came from is the business of those who watch over the whole installation. */
+function presentActivity(row: Selectable<ActivityTable>, reader: Actor): Activity {
+  const watches = reader.kind === 'user' && (reader.admin || reader.auditor);
   return {
     id: row.id,
     at: iso(row.at),
     event: row.event,
     actor: row.actor_name,
     target: row.target,
+    namespace_id: row.namespace_id,
+    team_id: row.team_id,
     repository_id: row.repository_id,
     detail: JSON.parse(row.detail) as Record<string, unknown>,
+    rule: row.rule,
+    address: watches ? row.address : null,
+    request_id: watches ? row.request_id : null,
   };
 }
 
 /** The refused person reads no more of it than was theirs to know; admins and owners read all. */
 function presentDenial(row: DenialRow, reader: Actor): Denial {
   const stored = JSON.parse(row.explanation) as Explanation;
-  const own = reader.kind === 'user' && reader.id === row.actor_id && !reader.admin;
+  const own = reader.kind === 'user' && reader.id === row.actor_id && !reader.admin && !reader.auditor;
   const { summary, ask, rules, target } = own ? forActor(stored) : stored;
   return {
     code: row.code,

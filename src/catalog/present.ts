@@ -1,37 +1,14 @@
 /** Rows as the API shows them. Pure. */
 import { abilities } from '../access/abilities.ts';
-import type { NamespaceFacts, RepositoryFacts } from '../access/facts.ts';
-import type { Manifest, Namespace, Repository, Tag } from '../contract/api/catalog.ts';
+import type { RepositoryFacts, TagFacts } from '../access/facts.ts';
+import type { Manifest, Repository, Tag } from '../contract/api/catalog.ts';
 import { type ManifestKind, manifestKinds } from '../contract/vocabulary.ts';
+import { namespaceLabel } from '../namespaces/present.ts';
+import type { Visible } from '../namespaces/queries.ts';
+import { renderMarkdown } from '../platform/markdown.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
 import { readDetail } from './detail.ts';
-import type { ManifestParts, NamespaceListRow, RepositoryListRow, TagListRow, TagRow, Visible } from './queries.ts';
-
-/** What people call the global namespace: the host its repositories are addressed by. */
-function namespaceLabel(name: string, global: boolean, host: string): string {
-  return global ? host : name;
-}
-
-export function presentNamespace(
-  row: NamespaceListRow,
-  facts: NamespaceFacts,
-  host: string,
-  { actor, access }: Visible,
-): Namespace {
-  return {
-    id: row.id,
-    name: namespaceLabel(row.name, row.global === 1, host),
-    description: row.description,
-    visibility: row.visibility,
-    global: row.global === 1,
-    personal: Boolean(row.personal),
-    team: { id: row.team_id, name: row.team_name, hidden: row.team_hidden === 1 },
-    repositories_count: row.repositories_count ?? 0,
-    created_at: iso(row.created_at),
-    updated_at: iso(row.updated_at),
-    can: abilities('namespace', actor, facts, access),
-  };
-}
+import type { ManifestParts, RepositoryListRow, TagListRow, TagRow } from './queries.ts';
 
 export function presentRepository(
   row: RepositoryListRow,
@@ -45,12 +22,16 @@ export function presentRepository(
     name: row.name,
     full_name: row.full_name,
     description: row.description,
+    description_html: renderMarkdown(row.description),
     namespace: {
       id: row.namespace_id,
       name: namespaceLabel(row.namespace_name, facts.namespace.global, host),
       visibility: row.visibility,
     },
     registry_hostname: host,
+    stars: row.stars ?? 0,
+    starred: Boolean(row.starred),
+    comments_count: row.comments_count ?? 0,
     tags_count: row.tags_count ?? 0,
     pull_count: Number(row.pull_count ?? 0),
     latest_push:
@@ -67,7 +48,12 @@ export function presentRepository(
   };
 }
 
-export function presentTag(row: TagListRow, platforms: readonly string[]): Tag {
+export function presentTag(
+  row: TagListRow,
+  platforms: readonly string[],
+  facts: TagFacts,
+  { actor, access }: Visible,
+): Tag {
   return {
     id: row.id,
     name: row.name,
@@ -80,8 +66,11 @@ export function presentTag(row: TagListRow, platforms: readonly string[]): Tag {
     pull_count: row.pull_count,
     last_pulled_at: isoOrNull(row.last_pulled_at),
     last_pulled_by: row.last_pulled_by_name,
+    repository: { id: row.repository_id, full_name: row.full_name },
+    image_id: row.config_digest?.replace(/^[^:]*:/, '') ?? null,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
+    can: abilities('tag', actor, facts, access),
   };
 }
 

@@ -1,129 +1,79 @@
-/** Reads of namespaces, repositories, tags and manifests, for people: only what the rules let them see. */
+/** Reads of repositories, tags and manifests, for people: only what the rules let them see. */
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
-import type { Actor } from '../access/actor.ts';
-import type { AccessSettings } from '../access/settings.ts';
+import { idOf } from '../access/namespace-rows.ts';
 import { where } from '../access/where.ts';
-import type { Db } from '../platform/database/dialect.ts';
-import { containsPattern, type Page } from '../platform/paging.ts';
+import type { Visible } from '../namespaces/queries.ts';
+import { contains, type Db } from '../platform/database/dialect.ts';
+import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { Database, ManifestTable, TagTable } from '../schema/tables.ts';
 
 export type ManifestRow = Selectable<ManifestTable>;
 export type TagRow = Selectable<TagTable>;
 
-export interface Visible {
-  readonly actor: Actor;
-  readonly access: AccessSettings;
-}
-
-/** `name`, `-updated_at` … as column and direction. */
-function order(sort: string): { readonly column: string; readonly direction: 'asc' | 'desc' } {
-  return sort.startsWith('-') ? { column: sort.slice(1), direction: 'desc' } : { column: sort, direction: 'asc' };
-}
-
-/** Engines differ in whether `like` minds the case; people do not. */
-const contains = (column: string, text: string) =>
-  sql<boolean>`lower(${sql.ref(column)}) like ${containsPattern(text.toLowerCase())} escape ${sql.lit('|')}`;
-
-export interface NamespaceFilter {
-  readonly search?: string | undefined;
-  readonly ids?: readonly number[];
-}
-
-function selectNamespaces(db: Db, { actor, access }: Visible, filter: NamespaceFilter) {
-  let query = db.selectFrom('namespaces as n').where(where('namespace.read', actor, access, { namespace: 'n' }));
-  if (filter.search !== undefined && filter.search !== '') query = query.where(contains('n.name', filter.search));
-  if (filter.ids !== undefined) query = query.where('n.id', 'in', filter.ids);
-  return query;
-}
-
-export async function listNamespaces(db: Db, visible: Visible, filter: NamespaceFilter, page: Page) {
-  const query = selectNamespaces(db, visible, filter);
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await query
-    .innerJoin('teams as t', 't.id', 'n.team_id')
-    .select([
-      'n.id',
-      'n.name',
-      'n.description',
-      'n.visibility',
-      'n.global',
-      'n.created_at',
-      'n.updated_at',
-      't.id as team_id',
-      't.name as team_name',
-      't.hidden as team_hidden',
-    ])
-    .select((select) => [
-      select
-        .selectFrom('repositories as r')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('r.namespace_id', '=', 'n.id')
-        .as('repositories_count'),
-      select
-        .exists(select.selectFrom('users as p').select('p.id').whereRef('p.personal_namespace_id', '=', 'n.id'))
-        .as('personal'),
-    ])
-    .orderBy('n.global', 'desc')
-    .orderBy('n.name')
-    .limit(page.perPage)
-    .offset(page.offset)
-    .execute();
-  return { rows, total };
-}
-
-export type NamespaceListRow = Awaited<ReturnType<typeof listNamespaces>>['rows'][number];
-
 export interface RepositoryFilter {
   readonly search?: string | undefined;
-  readonly fullName?: string | undefined;
-  readonly namespaceId?: number | undefined;
+  readonly full_name?: string | undefined;
+  readonly namespace_id?: number | undefined;
+  readonly starred?: boolean | undefined;
   readonly ids?: readonly number[];
-  readonly sort?: string | undefined;
 }
 
-const repositoryColumns: Readonly<Record<string, 'r.full_name' | 'r.updated_at'>> = {
-  name: 'r.full_name',
-  updated_at: 'r.updated_at',
-};
-
-export async function listRepositories(db: Db, { actor, access }: Visible, filter: RepositoryFilter, page: Page) {
+function filtered(db: Db, { actor, access }: Visible, filter: RepositoryFilter) {
   let query = db
     .selectFrom('repositories as r')
     .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
     .where(where('repository.read', actor, access, { namespace: 'n', repository: 'r' }));
   if (filter.search !== undefined && filter.search !== '') query = query.where(contains('r.full_name', filter.search));
-  if (filter.fullName !== undefined) query = query.where('r.full_name', '=', filter.fullName);
-  if (filter.namespaceId !== undefined) query = query.where('r.namespace_id', '=', filter.namespaceId);
+  if (filter.full_name !== undefined) query = query.where('r.full_name', '=', filter.full_name);
+  if (filter.namespace_id !== undefined) query = query.where('r.namespace_id', '=', filter.namespace_id);
   if (filter.ids !== undefined) query = query.where('r.id', 'in', filter.ids);
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const { column, direction } = order(filter.sort ?? '-updated_at');
-  const rows = await query
-    .select([
-      'r.id',
-      'r.name',
-      'r.full_name',
-      'r.description',
-      'r.created_at',
-      'r.updated_at',
-      'r.registry_id',
-      'n.id as namespace_id',
-      'n.name as namespace_name',
-      'n.visibility',
-    ])
+  if (filter.starred === true) query = query.where('r.id', 'in', starredBy(db, idOf(actor)));
+  return query;
+}
+
+const starredBy = (db: Db, userId: number) =>
+  db.selectFrom('stars').select('repository_id').where('user_id', '=', userId);
+
+function selected(db: Db, visible: Visible, filter: RepositoryFilter) {
+  return filtered(db, visible, filter)
+    .selectAll('r')
+    .select(['n.name as namespace_name', 'n.visibility'])
     .select((select) => [
       countOfTags(select).as('tags_count'),
       pullsOf(select).as('pull_count'),
       latestTagId(select).as('latest_tag_id'),
-    ])
-    .orderBy(repositoryColumns[column] ?? 'r.updated_at', direction)
-    .orderBy('r.id')
-    .limit(page.perPage)
-    .offset(page.offset)
-    .execute();
-  return { rows, total };
+      select
+        .selectFrom('stars as s')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('s.repository_id', '=', 'r.id')
+        .as('stars'),
+      select
+        .selectFrom('comments as c')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('c.repository_id', '=', 'r.id')
+        .as('comments_count'),
+      select
+        .exists(starredBy(db, idOf(visible.actor)).whereRef('stars.repository_id', '=', 'r.id' as never))
+        .as('starred'),
+    ]);
 }
 
-export type RepositoryListRow = Awaited<ReturnType<typeof listRepositories>>['rows'][number];
+export type RepositoryListRow = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>;
+
+export function listRepositories(
+  db: Db,
+  visible: Visible,
+  filter: RepositoryFilter & ListQuery,
+  url: string,
+): Promise<Listed<RepositoryListRow>> {
+  const sorts = { name: 'r.full_name', created_at: 'r.created_at', updated_at: 'r.updated_at' };
+  return listRows(db, selected(db, visible, filter), filter, { id: 'r.id', sorts, fallback: 'id' }, url);
+}
+
+export function findRepository(db: Db, visible: Visible, id: number): Promise<RepositoryListRow | undefined> {
+  return selected(db, visible, { ids: [id] }).executeTakeFirst();
+}
+
 type InRepository = ExpressionBuilder<Database & { r: Database['repositories'] }, 'r'>;
 
 function tagsOf(select: unknown) {
@@ -143,35 +93,47 @@ export async function tagsById(db: Db, ids: readonly number[]): Promise<Readonly
 }
 
 export interface TagFilter {
+  readonly repositoryId?: number;
   readonly search?: string | undefined;
   readonly name?: string | undefined;
   readonly id?: number;
-  readonly sort?: string | undefined;
 }
 
-/** Tags of one repository that the caller has been allowed to read. */
-export async function listTags(db: Db, repositoryId: number, filter: TagFilter, page: Page) {
+function selectedTags(db: Db, { actor, access }: Visible, filter: TagFilter) {
   let query = db
     .selectFrom('tags as x')
     .innerJoin('manifests as m', 'm.id', 'x.manifest_id')
-    .where('x.repository_id', '=', repositoryId);
+    .innerJoin('repositories as r', 'r.id', 'x.repository_id')
+    .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
+    .where(where('tag.read', actor, access, { namespace: 'n', repository: 'r' }));
+  if (filter.repositoryId !== undefined) query = query.where('x.repository_id', '=', filter.repositoryId);
   if (filter.search !== undefined && filter.search !== '') query = query.where(contains('x.name', filter.search));
   if (filter.name !== undefined) query = query.where('x.name', '=', filter.name);
   if (filter.id !== undefined) query = query.where('x.id', '=', filter.id);
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const { column, direction } = order(filter.sort ?? '-updated_at');
-  const rows = await query
+  return query
     .selectAll('x')
-    .select(['m.kind', 'm.media_type', 'm.size', 'm.platform'])
-    .orderBy(column === 'name' ? 'x.name' : 'x.updated_at', direction)
-    .orderBy('x.id', 'desc')
-    .limit(page.perPage)
-    .offset(page.offset)
-    .execute();
-  return { rows, total };
+    .select(['m.kind', 'm.media_type', 'm.size', 'm.platform', 'm.config_digest', 'r.full_name']);
 }
 
-export type TagListRow = Awaited<ReturnType<typeof listTags>>['rows'][number];
+export type TagListRow = Awaited<ReturnType<ReturnType<typeof selectedTags>['executeTakeFirstOrThrow']>>;
+
+/** There may be millions of tags. */
+const countTagsTo = 100_000;
+
+export function listTags(
+  db: Db,
+  visible: Visible,
+  filter: TagFilter & ListQuery,
+  url: string,
+): Promise<Listed<TagListRow>> {
+  const sorts = { name: 'x.name', created_at: 'x.created_at', updated_at: 'x.updated_at' };
+  const listing = { id: 'x.id', sorts, fallback: 'id', countAtMost: countTagsTo };
+  return listRows(db, selectedTags(db, visible, filter), filter, listing, url);
+}
+
+export function findTag(db: Db, visible: Visible, filter: TagFilter): Promise<TagListRow | undefined> {
+  return selectedTags(db, visible, filter).executeTakeFirst();
+}
 
 /** Platforms of the members of several indexes, in order. */
 export async function platformsOf(db: Db, manifestIds: readonly number[]): Promise<ReadonlyMap<number, string[]>> {

@@ -1,33 +1,24 @@
-/** Namespaces, repositories, tags and manifests, to read. */
+/** Repositories, tags and manifests, to read. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
-import Type, { type Static } from 'typebox';
-import type { ActionName } from '../contract/actions.ts';
+import Type from 'typebox';
+import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/permit.ts';
-import { namespaceFacts, repositoryFacts } from '../access/queries.ts';
+import { namespaceFacts, repositoryFacts, tagFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
 import { Digest, Id, IdParams, problems } from '../contract/api/base.ts';
-import {
-  Manifest,
-  Namespace,
-  NamespaceQuery,
-  Repository,
-  RepositoryQuery,
-  Tag,
-  TagQuery,
-} from '../contract/api/catalog.ts';
-import { type Page, pageHeaders, pageOf } from '../platform/paging.ts';
+import { Manifest, Repository, RepositoryQuery, Tag, TagQuery } from '../contract/api/catalog.ts';
+import type { Visible } from '../namespaces/queries.ts';
 import { Problem } from '../platform/problem.ts';
-import { presentManifest, presentNamespace, presentRepository, presentTag } from './present.ts';
+import { presentManifest, presentRepository, presentTag } from './present.ts';
 import {
   findManifest,
-  listNamespaces,
+  findRepository,
+  findTag,
   listRepositories,
   listTags,
-  type NamespaceFilter,
   platformsOf,
-  type RepositoryFilter,
-  type TagFilter,
+  type RepositoryListRow,
+  type TagListRow,
   tagsById,
 } from './queries.ts';
 
@@ -37,97 +28,48 @@ export interface CatalogRouteDeps extends ApiDeps {
 }
 
 const tags = ['catalog'];
-const onePage: Page = { page: 1, perPage: 1, offset: 0 };
-const readable = problems(401, 403, 404);
+const failures = problems(400, 401, 403, 404);
 
 export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async (app, deps) => {
   const { db, access, registryHost: host } = deps;
 
-  const namespaces = async (request: FastifyRequest, filter: NamespaceFilter, page: Page) => {
-    const visible = { actor: request.actor, access };
-    const { rows, total } = await listNamespaces(db, visible, filter, page);
-    const facts = await namespaceFacts(
-      db,
-      request.actor,
-      rows.map(({ id }) => id),
-    );
-    const items = rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known === undefined ? [] : [presentNamespace(row, known, host, visible)];
-    });
-    return { items, total };
-  };
-
-  const repositories = async (request: FastifyRequest, filter: RepositoryFilter, page: Page) => {
-    const visible = { actor: request.actor, access };
-    const { rows, total } = await listRepositories(db, visible, filter, page);
+  const presentAll = async (rows: readonly RepositoryListRow[], visible: Visible): Promise<Repository[]> => {
     const facts = await repositoryFacts(
       db,
-      request.actor,
+      visible.actor,
       rows.map(({ id }) => id),
     );
     const latest = await tagsById(
       db,
       rows.flatMap(({ latest_tag_id: id }) => (id === null ? [] : [id])),
     );
-    const items = rows.flatMap((row) => {
+    return rows.flatMap((row) => {
       const known = facts.get(row.id);
       return known === undefined
         ? []
         : [presentRepository(row, known, latest.get(row.latest_tag_id ?? 0), host, visible)];
     });
-    return { items, total };
   };
 
-  /** The repository of a path, after the rules allowed `action` on it. */
-  const repositoryFor = async (
-    request: FastifyRequest<{ Params: { id: number } }>,
-    action: Extract<ActionName, 'repository.read'>,
-  ): Promise<number> => {
-    const facts = (await repositoryFacts(db, request.actor, [request.params.id])).get(request.params.id);
-    return authorize(action, request.actor, facts, access).facts.repository.id;
-  };
-
-  const tagPage = async (repositoryId: number, filter: TagFilter, page: Page) => {
-    const { rows, total } = await listTags(db, repositoryId, filter, page);
+  const presentTags = async (rows: readonly TagListRow[], visible: Visible): Promise<Tag[]> => {
     const platforms = await platformsOf(
       db,
       rows.map(({ manifest_id: id }) => id),
     );
-    return { items: rows.map((row) => presentTag(row, platforms.get(row.manifest_id) ?? [])), total };
+    const facts = await tagFacts(
+      db,
+      visible.actor,
+      rows.map(({ id }) => id),
+    );
+    return rows.flatMap((row) => {
+      const known = facts.get(row.id);
+      return known === undefined ? [] : [presentTag(row, platforms.get(row.manifest_id) ?? [], known, visible)];
+    });
   };
 
-  app.get(
-    '/namespaces',
-    {
-      config: { access: 'namespace.read' },
-      schema: {
-        summary: 'Namespaces I may see',
-        tags,
-        querystring: NamespaceQuery,
-        response: { 200: Type.Array(Namespace) },
-      },
-    },
-    async (request, reply) => {
-      const page = pageOf(request.query);
-      const { items, total } = await namespaces(request, { search: request.query.search }, page);
-      reply.headers(pageHeaders(page, total, request.url));
-      return items;
-    },
-  );
-
-  app.get(
-    '/namespaces/:id',
-    {
-      config: { access: 'namespace.read' },
-      schema: { summary: 'One namespace', tags, params: IdParams, response: { 200: Namespace, ...readable } },
-    },
-    async (request) => {
-      const { id } = request.params;
-      authorize('namespace.read', request.actor, (await namespaceFacts(db, request.actor, [id])).get(id), access);
-      return one((await namespaces(request, { ids: [id] }, onePage)).items);
-    },
-  );
+  /** The repository of a path, after the rules allowed to read it. */
+  const readable = async ({ actor, params: { id } }: { actor: Actor; params: { id: number } }): Promise<number> =>
+    authorize('repository.read', actor, (await repositoryFacts(db, actor, [id])).get(id), access).facts.repository.id;
 
   app.get(
     '/namespaces/:id/repositories',
@@ -138,16 +80,15 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         tags,
         params: IdParams,
         querystring: RepositoryQuery,
-        response: { 200: Type.Array(Repository), ...readable },
+        response: { 200: Type.Array(Repository), ...failures },
       },
     },
-    async (request, reply) => {
-      const { id } = request.params;
-      authorize('namespace.read', request.actor, (await namespaceFacts(db, request.actor, [id])).get(id), access);
-      const page = pageOf(request.query);
-      const { items, total } = await repositories(request, { ...filterOf(request.query), namespaceId: id }, page);
-      reply.headers(pageHeaders(page, total, request.url));
-      return items;
+    async ({ actor, params: { id }, query, url }, reply) => {
+      authorize('namespace.read', actor, (await namespaceFacts(db, actor, [id])).get(id), access);
+      const visible = { actor, access };
+      const { rows, headers } = await listRepositories(db, visible, { ...query, namespace_id: id }, url);
+      reply.headers(headers);
+      return presentAll(rows, visible);
     },
   );
 
@@ -159,14 +100,14 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         summary: 'Repositories I may see',
         tags,
         querystring: RepositoryQuery,
-        response: { 200: Type.Array(Repository) },
+        response: { 200: Type.Array(Repository), ...problems(400, 401) },
       },
     },
-    async (request, reply) => {
-      const page = pageOf(request.query);
-      const { items, total } = await repositories(request, filterOf(request.query), page);
-      reply.headers(pageHeaders(page, total, request.url));
-      return items;
+    async ({ actor, query, url }, reply) => {
+      const visible = { actor, access };
+      const { rows, headers } = await listRepositories(db, visible, query, url);
+      reply.headers(headers);
+      return presentAll(rows, visible);
     },
   );
 
@@ -174,11 +115,12 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
     '/repositories/:id',
     {
       config: { access: 'repository.read' },
-      schema: { summary: 'One repository', tags, params: IdParams, response: { 200: Repository, ...readable } },
+      schema: { summary: 'One repository', tags, params: IdParams, response: { 200: Repository, ...failures } },
     },
     async (request) => {
-      const id = await repositoryFor(request, 'repository.read');
-      return one((await repositories(request, { ids: [id] }, onePage)).items);
+      const visible = { actor: request.actor, access };
+      const row = await findRepository(db, visible, await readable(request));
+      return one(row === undefined ? [] : await presentAll([row], visible));
     },
   );
 
@@ -191,14 +133,15 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         tags,
         params: IdParams,
         querystring: TagQuery,
-        response: { 200: Type.Array(Tag), ...readable },
+        response: { 200: Type.Array(Tag), ...failures },
       },
     },
     async (request, reply) => {
-      const page = pageOf(request.query);
-      const { items, total } = await tagPage(await repositoryFor(request, 'repository.read'), request.query, page);
-      reply.headers(pageHeaders(page, total, request.url));
-      return items;
+      const visible = { actor: request.actor, access };
+      const filter = { ...request.query, repositoryId: await readable(request) };
+      const { rows, headers } = await listTags(db, visible, filter, request.url);
+      reply.headers(headers);
+      return presentTags(rows, visible);
     },
   );
 
@@ -210,12 +153,14 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         summary: 'One tag',
         tags,
         params: Type.Object({ id: Id, tag_id: Id }),
-        response: { 200: Tag, ...readable },
+        response: { 200: Tag, ...failures },
       },
     },
     async (request) => {
-      const id = await repositoryFor(request, 'repository.read');
-      return one((await tagPage(id, { id: request.params.tag_id }, onePage)).items);
+      const visible = { actor: request.actor, access };
+      const filter = { repositoryId: await readable(request), id: request.params.tag_id };
+      const row = await findTag(db, visible, filter);
+      return one(row === undefined ? [] : await presentTags([row], visible));
     },
   );
 
@@ -227,27 +172,17 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         summary: 'Everything about one manifest',
         tags,
         params: Type.Object({ id: Id, digest: Digest }),
-        response: { 200: Manifest, ...readable },
+        response: { 200: Manifest, ...failures },
       },
     },
     async (request) => {
-      const id = await repositoryFor(request, 'repository.read');
-      const parts = await findManifest(db, id, request.params.digest);
+      const parts = await findManifest(db, await readable(request), request.params.digest);
       if (parts === undefined)
         throw new Problem('not-found', 'The repository holds no such manifest. It may have been deleted.');
       return presentManifest(parts);
     },
   );
 };
-
-function filterOf({
-  search,
-  full_name: fullName,
-  namespace_id: namespaceId,
-  sort,
-}: Static<typeof RepositoryQuery>): RepositoryFilter {
-  return { search, fullName, namespaceId, sort };
-}
 
 function one<T>([item]: readonly T[]): T {
   if (item === undefined) throw new Problem('not-found', 'There is no such thing, or you may not see it.');

@@ -5,6 +5,7 @@
  */
 export const actionNames = [
   'namespace.read',
+  'namespace.audit',
   'namespace.create',
   'namespace.update',
   'namespace.change_visibility',
@@ -26,6 +27,7 @@ export const actionNames = [
   'team.assign_owner',
   'team.search_candidates',
   'team.manage_members',
+  'team.leave',
   'comment.read',
   'comment.create',
   'comment.delete',
@@ -34,6 +36,7 @@ export const actionNames = [
   'webhook.update',
   'webhook.delete',
   'user.read',
+  'user.audit',
   'user.create',
   'user.update',
   'user.disable',
@@ -50,6 +53,7 @@ export const actionNames = [
   'inbox.read',
   'inbox.replay',
   'activity.read',
+  'metrics.read',
 ] as const;
 
 export type ActionName = (typeof actionNames)[number];

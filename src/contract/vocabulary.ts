@@ -25,3 +25,18 @@ export const manifestKinds = [
 ] as const;
 /** What a manifest is, for people (registry-protocol §6.2). */
 export type ManifestKind = (typeof manifestKinds)[number];
+
+export const tokenActions = ['pull', 'push', 'delete', 'manage'] as const;
+/** What a limited application token may be used for; looking at things is always included. */
+export type TokenAction = (typeof tokenActions)[number];
+
+export const webhookFormats = ['portus', 'cloudevents', 'registry'] as const;
+/**
+ * Body of a delivery. `portus`: our JSON, signed (Standard Webhooks). `cloudevents`: the same as a structured-mode
+ * CloudEvent 1.0, signed. `registry`: the raw notification of the registry, as the old Portus sent it.
+ */
+export type WebhookFormat = (typeof webhookFormats)[number];
+
+export const deliveryStates = ['pending', 'delivered', 'dead'] as const;
+/** `dead`: given up after the last attempt; people can send it again. */
+export type DeliveryState = (typeof deliveryStates)[number];

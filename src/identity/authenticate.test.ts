@@ -97,7 +97,7 @@ describe('a call of the API', () => {
     };
 
     it.each([
-      ['pull only', { pull_only: true }],
+      ['pull only', { actions: ['pull'] }],
       ['to a repository', { repositories: ['alice/app'] }],
     ])('(%s) nobody makes a better one, changes accounts or manages sessions', async (_, limits) => {
       for (const person of [alice, root]) {

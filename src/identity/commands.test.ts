@@ -186,7 +186,7 @@ describe.each(engines)('accounts on %s', (engine) => {
     it('show their secret once, and afterwards only how it ends', async () => {
       const reply = await make({
         application: 'ci',
-        pull_only: true,
+        actions: ['pull'],
         repositories: ['alice/*'],
         expires_at: '2027-01-01T00:00:00.000Z',
       });
@@ -198,7 +198,7 @@ describe.each(engines)('accounts on %s', (engine) => {
         id,
         application: 'ci',
         hint: plain_token.slice(-4),
-        pull_only: true,
+        actions: ['pull'],
         repositories: ['alice/*'],
         expires_at: '2027-01-01T00:00:00.000Z',
         last_used_at: null,

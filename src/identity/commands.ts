@@ -1,19 +1,13 @@
 /** Writes of accounts. */
 import type { Permit } from '../access/permit.ts';
-import { namedActor, type Origin, recordActivity } from '../activity/commands.ts';
+import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
 import type { NewUser } from '../contract/api/identity.ts';
 import { createPersonalNamespace, personalNamespaceName, setGlobalOwner } from '../namespaces/commands.ts';
-import type { Clock } from '../platform/clock.ts';
 import { type Db, insertId, isUniqueViolation, lockRow } from '../platform/database/dialect.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
 import { checkNewPassword, type PasswordHasher } from './password.ts';
 import { anyPerson, serviceUsername, type UserRow } from './queries.ts';
 import { endSessionsOf } from './sessions.ts';
-
-export interface Change {
-  readonly clock: Clock;
-  readonly origin: Origin;
-}
 
 /** What is stored of a new account; made before the transaction because hashing takes time. */
 export interface PreparedUser {
@@ -50,7 +44,7 @@ async function oneAtATime<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
 }
 
 /** The first account of an installation. @throws Problem `conflict` when a person exists already */
-export async function createFirstAdmin(db: Db, user: PreparedUser, { clock, origin }: Change): Promise<UserRow> {
+export async function createFirstAdmin(db: Db, user: PreparedUser, { clock, origin }: ChangeContext): Promise<UserRow> {
   return oneAtATime(db, async (tx) => {
     if (await anyPerson(tx)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
     const created = await insertUser(tx, user, true, clock());
@@ -70,7 +64,7 @@ export async function createUser(
   db: Db,
   permit: Permit<'user.create'>,
   user: PreparedUser,
-  { clock, origin }: Change,
+  { clock, origin }: ChangeContext,
 ): Promise<UserRow> {
   return db.transaction().execute(async (tx) => {
     const created = await insertUser(tx, user, false, clock());
@@ -110,6 +104,7 @@ async function insertUnique(tx: Db, user: PreparedUser, admin: boolean, now: num
       password_hash: user.passwordHash,
       display_name: user.displayName,
       admin: admin ? 1 : 0,
+      auditor: 0,
       enabled: 1,
       bot: 0,
       service: 0,
@@ -118,6 +113,8 @@ async function insertUnique(tx: Db, user: PreparedUser, admin: boolean, now: num
       created_at: now,
       updated_at: now,
       last_sign_in_at: null,
+      previous_sign_in_at: null,
+      locked_at: null,
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw invalidField('username', 'has already been taken.');
@@ -135,6 +132,7 @@ export async function ensureServiceUser(tx: Db, now: number): Promise<void> {
     password_hash: null,
     display_name: null,
     admin: 0,
+    auditor: 0,
     enabled: 1,
     bot: 0,
     service: 1,
@@ -143,6 +141,8 @@ export async function ensureServiceUser(tx: Db, now: number): Promise<void> {
     created_at: now,
     updated_at: now,
     last_sign_in_at: null,
+    previous_sign_in_at: null,
+    locked_at: null,
   });
 }
 
@@ -161,7 +161,7 @@ export async function setEnabled(
   db: Db,
   permit: Permit<'user.disable'>,
   enabled: boolean,
-  { clock, origin }: Change,
+  { clock, origin }: ChangeContext,
 ): Promise<UserRow> {
   const { user } = permit.facts;
   return oneAtATime(db, async (tx) => {
@@ -191,9 +191,13 @@ async function refuseLastAdmin(tx: Db, userId: number): Promise<void> {
   }
 }
 
-export async function recordSignIn(db: Db, user: UserRow, { clock, origin }: Change): Promise<void> {
+export async function recordSignIn(db: Db, user: UserRow, { clock, origin }: ChangeContext): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx.updateTable('users').set({ last_sign_in_at: clock() }).where('id', '=', user.id).execute();
+    await tx
+      .updateTable('users')
+      .set({ last_sign_in_at: clock(), previous_sign_in_at: user.last_sign_in_at })
+      .where('id', '=', user.id)
+      .execute();
     await recordActivity(tx, {
       event: 'user.signed_in',
       at: clock(),

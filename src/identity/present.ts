@@ -4,7 +4,7 @@ import { abilities } from '../access/abilities.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import type { ActiveSession, ApplicationToken, User } from '../contract/api/identity.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
-import type { ApplicationTokenRow, SessionRow, UserRow } from './queries.ts';
+import { type ApplicationTokenRow, limitsOf, type SessionRow, type UserRow } from './queries.ts';
 
 export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings): User {
   const facts = { user: { id: row.id, username: row.username, service: row.service === 1 } };
@@ -13,11 +13,15 @@ export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings
     username: row.username,
     email: row.email,
     display_name: row.display_name,
+    display_username: row.display_name ?? row.username,
     admin: row.admin === 1,
+    auditor: row.auditor === 1,
     enabled: row.enabled === 1,
     bot: row.bot === 1,
     namespace_id: row.personal_namespace_id,
-    last_sign_in_at: isoOrNull(row.last_sign_in_at),
+    locked_at: isoOrNull(row.locked_at),
+    current_sign_in_at: isoOrNull(row.last_sign_in_at),
+    last_sign_in_at: isoOrNull(row.previous_sign_in_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('user', actor, facts, settings),
@@ -25,12 +29,13 @@ export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings
 }
 
 export function presentToken(row: ApplicationTokenRow): ApplicationToken {
+  const limits = limitsOf(row);
   return {
     id: row.id,
     application: row.application,
     hint: row.hint,
-    pull_only: row.pull_only === 1,
-    repositories: row.repositories === null ? null : (JSON.parse(row.repositories) as string[]),
+    actions: limits?.actions === undefined || limits.actions === null ? null : [...limits.actions],
+    repositories: limits?.repositories === undefined || limits.repositories === null ? null : [...limits.repositories],
     created_at: iso(row.created_at),
     expires_at: isoOrNull(row.expires_at),
     last_used_at: isoOrNull(row.last_used_at),

@@ -1,7 +1,11 @@
 /** Reads of accounts, sessions and tokens. */
 import type { Selectable } from 'kysely';
-import type { TokenLimits, UserActor } from '../access/actor.ts';
-import type { Db } from '../platform/database/dialect.ts';
+import type { Actor, TokenLimits, UserActor } from '../access/actor.ts';
+import type { AccessSettings } from '../access/settings.ts';
+import { where } from '../access/where.ts';
+import type { TokenAction } from '../contract/vocabulary.ts';
+import { contains, type Db } from '../platform/database/dialect.ts';
+import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { ApplicationTokenTable, SessionTable, UserTable } from '../schema/tables.ts';
 
 export type UserRow = Selectable<UserTable>;
@@ -34,15 +38,17 @@ export function actorOf(user: UserRow, limits: TokenLimits | null): UserActor {
     id: user.id,
     username: user.username,
     admin: user.admin === 1,
+    auditor: user.auditor === 1,
     personalNamespaceId: user.personal_namespace_id,
     limits,
   };
 }
 
 /** Limits of a token, null when it has none. */
-export function limitsOf(token: Pick<ApplicationTokenRow, 'pull_only' | 'repositories'>): TokenLimits | null {
+export function limitsOf(token: Pick<ApplicationTokenRow, 'actions' | 'repositories'>): TokenLimits | null {
+  const actions = token.actions === null ? null : (JSON.parse(token.actions) as TokenAction[]);
   const repositories = token.repositories === null ? null : (JSON.parse(token.repositories) as string[]);
-  return token.pull_only === 0 && repositories === null ? null : { pullOnly: token.pull_only === 1, repositories };
+  return actions === null && repositories === null ? null : { actions, repositories };
 }
 
 export function tokensOfUser(db: Db, userId: number): Promise<ApplicationTokenRow[]> {
@@ -51,4 +57,33 @@ export function tokensOfUser(db: Db, userId: number): Promise<ApplicationTokenRo
 
 export function sessionsOfUser(db: Db, userId: number): Promise<SessionRow[]> {
   return db.selectFrom('sessions').selectAll().where('user_id', '=', userId).orderBy('last_seen_at', 'desc').execute();
+}
+
+export interface UserFilter {
+  readonly search?: string | undefined;
+  readonly bot?: boolean | undefined;
+  readonly admin?: boolean | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+/** Accounts the caller may see, without the service user. */
+export function listUsers(
+  db: Db,
+  actor: Actor,
+  access: AccessSettings,
+  filter: UserFilter & ListQuery,
+  url: string,
+): Promise<Listed<UserRow>> {
+  let query = db
+    .selectFrom('users as u')
+    .where('u.service', '=', 0)
+    .where(where('user.read', actor, access, { user: 'u' }));
+  const { search = '' } = filter;
+  if (search !== '') query = query.where(({ or }) => or([contains('u.username', search), contains('u.email', search)]));
+  for (const column of ['bot', 'admin', 'enabled'] as const) {
+    const wanted = filter[column];
+    if (wanted !== undefined) query = query.where(`u.${column}`, '=', wanted ? 1 : 0);
+  }
+  const sorts = { username: 'u.username', created_at: 'u.created_at' };
+  return listRows(db, query.selectAll('u'), filter, { id: 'u.id', sorts, fallback: 'id' }, url);
 }

@@ -1,13 +1,12 @@
 /** Users, the first admin, application tokens. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { authorize } from '../access/permit.ts';
 import { applicationTokenFacts, userFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
-import { where } from '../access/where.ts';
 import { noFacts } from '../access/facts.ts';
-import { IdParams, PageQuery, problems } from '../contract/api/base.ts';
+import { changeOf } from '../activity/commands.ts';
+import { IdParams, problems } from '../contract/api/base.ts';
 import {
   ApplicationToken,
   Bootstrap,
@@ -16,14 +15,14 @@ import {
   NewApplicationToken,
   NewUser,
   User,
+  UserQuery,
 } from '../contract/api/identity.ts';
-import { pageHeaders, pageOf } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
-import { createFirstAdmin, createUser, prepareUser, setEnabled, type Change } from './commands.ts';
+import { createFirstAdmin, createUser, prepareUser, setEnabled } from './commands.ts';
 import { createApplicationToken, deleteApplicationToken } from './token-commands.ts';
 import type { PasswordHasher } from './password.ts';
 import { presentToken, presentUser } from './present.ts';
-import { actorOf, anyPerson, tokensOfUser } from './queries.ts';
+import { actorOf, anyPerson, listUsers, tokensOfUser } from './queries.ts';
 import { checkSetupCode, type SetupDoor } from './setup.ts';
 
 export interface IdentityRouteDeps extends ApiDeps {
@@ -37,10 +36,6 @@ const tokenTags = ['application tokens'];
 
 export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = async (app, deps) => {
   const { db, access, clock } = deps;
-  const change = (request: FastifyRequest): Change => ({
-    clock,
-    origin: { address: request.ip, requestId: request.id },
-  });
   const prepare = (user: NewUser['user']) => prepareUser(user, deps.hasher, deps.minimumPasswordLength);
 
   app.post(
@@ -57,12 +52,12 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
     async (request, reply) => {
       if (await anyPerson(db)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
       checkSetupCode(request, deps.setup, request.body.code);
-      const user = await createFirstAdmin(db, await prepare(request.body.user), change(request));
+      const user = await createFirstAdmin(db, await prepare(request.body.user), changeOf(request, clock));
       reply.code(201);
       if (request.body.token === false) return { id: null, application: null, plain_token: null };
       const target = { user: { id: user.id, username: user.username, service: false } };
       const permit = authorize('application_token.create', actorOf(user, null), target, access);
-      const made = await createApplicationToken(db, permit, { application: 'bootstrap' }, change(request));
+      const made = await createApplicationToken(db, permit, { application: 'bootstrap' }, changeOf(request, clock));
       return { id: made.id, application: made.application, plain_token: made.plainToken };
     },
   );
@@ -74,29 +69,13 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
       schema: {
         summary: 'People and bots',
         tags,
-        querystring: PageQuery,
-        response: { 200: Type.Array(User), ...problems(401, 403) },
+        querystring: UserQuery,
+        response: { 200: Type.Array(User), ...problems(400, 401, 403) },
       },
     },
     async (request, reply) => {
-      const visible = where('user.read', request.actor, access, { user: 'users' });
-      const page = pageOf(request.query);
-      const { total } = await db
-        .selectFrom('users')
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .where('service', '=', 0)
-        .where(visible)
-        .executeTakeFirstOrThrow();
-      const rows = await db
-        .selectFrom('users')
-        .selectAll()
-        .where('service', '=', 0)
-        .where(visible)
-        .orderBy('id')
-        .limit(page.perPage)
-        .offset(page.offset)
-        .execute();
-      reply.headers(pageHeaders(page, total, request.url));
+      const { rows, headers } = await listUsers(db, request.actor, access, request.query, request.url);
+      reply.headers(headers);
       return rows.map((row) => presentUser(row, request.actor, access));
     },
   );
@@ -114,7 +93,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
     },
     async (request, reply) => {
       const permit = authorize('user.create', request.actor, noFacts, access);
-      const user = await createUser(db, permit, await prepare(request.body.user), change(request));
+      const user = await createUser(db, permit, await prepare(request.body.user), changeOf(request, clock));
       reply.code(201);
       return presentUser(user, request.actor, access);
     },
@@ -141,7 +120,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
           db,
           authorize('user.disable', request.actor, facts, access),
           enabled,
-          change(request),
+          changeOf(request, clock),
         );
         return presentUser(user, request.actor, access);
       },
@@ -181,7 +160,12 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
     async (request, reply) => {
       const facts = (await userFacts(db, [request.params.id])).get(request.params.id);
       const permit = authorize('application_token.create', request.actor, facts, access);
-      const { id, application, plainToken } = await createApplicationToken(db, permit, request.body, change(request));
+      const { id, application, plainToken } = await createApplicationToken(
+        db,
+        permit,
+        request.body,
+        changeOf(request, clock),
+      );
       reply.code(201);
       return { id, application, plain_token: plainToken };
     },
@@ -203,7 +187,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
       await deleteApplicationToken(
         db,
         authorize('application_token.delete', request.actor, facts, access),
-        change(request),
+        changeOf(request, clock),
       );
       reply.code(204);
       return null;

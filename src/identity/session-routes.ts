@@ -24,6 +24,8 @@ export interface SessionRouteDeps extends ApiDeps {
   readonly publicUrl: PublicUrl;
   readonly setup: SetupDoor;
   readonly minimumPasswordLength: number;
+  /** Strangers may make an account of their own. */
+  readonly signup: boolean;
   readonly version: string;
 }
 
@@ -167,7 +169,7 @@ async function endCurrent({ db, sessions, clock }: SessionRouteDeps, token: stri
 }
 
 async function describeSession(
-  { db, access, publicUrl, setup, minimumPasswordLength, version }: SessionRouteDeps,
+  { db, access, publicUrl, setup, signup, minimumPasswordLength, version }: SessionRouteDeps,
   request: FastifyRequest,
 ): Promise<Session> {
   const { actor, sessionToken } = request;
@@ -182,6 +184,7 @@ async function describeSession(
     public_url: publicUrl.href,
     password_minimum: minimumPasswordLength,
     anonymous_browsing: access.anonymousBrowsing,
+    signup,
     can: generalAbilities(actor, access),
     version,
   };

@@ -1,13 +1,12 @@
 /** Writes of application tokens. */
 import type { Permit } from '../access/permit.ts';
 import { parseRepositoryPattern } from '../access/repository-pattern.ts';
-import { namedActor, recordActivity } from '../activity/commands.ts';
+import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
 import type { NewApplicationToken } from '../contract/api/identity.ts';
 import { type Db, insertId, lockRow } from '../platform/database/dialect.ts';
 import { invalidField } from '../platform/problem.ts';
 import { sha256 } from '../platform/secrets.ts';
 import { newApplicationToken, tokenHint } from './application-token.ts';
-import type { Change } from './commands.ts';
 import { tokensOfUser } from './queries.ts';
 
 /** Tokens a person may have at the same time. */
@@ -17,10 +16,10 @@ export async function createApplicationToken(
   db: Db,
   permit: Permit<'application_token.create'>,
   input: NewApplicationToken,
-  { clock, origin }: Change,
+  { clock, origin }: ChangeContext,
 ): Promise<{ readonly id: number; readonly application: string; readonly plainToken: string }> {
   const { user } = permit.facts;
-  const { application, pull_only = false, repositories, expires_at } = input;
+  const { application, actions, repositories, expires_at } = input;
   checkTokenLimits(repositories, expires_at, clock());
   const plainToken = newApplicationToken();
   return db.transaction().execute(async (tx) => {
@@ -38,7 +37,7 @@ export async function createApplicationToken(
       created_at: clock(),
       expires_at: expires_at === undefined ? null : Date.parse(expires_at),
       last_used_at: null,
-      pull_only: pull_only ? 1 : 0,
+      actions: actions === undefined ? null : JSON.stringify(actions),
       repositories: repositories === undefined ? null : JSON.stringify(repositories),
     });
     await recordActivity(tx, {
@@ -74,7 +73,7 @@ function checkTokenLimits(
 export async function deleteApplicationToken(
   db: Db,
   permit: Permit<'application_token.delete'>,
-  { clock, origin }: Change,
+  { clock, origin }: ChangeContext,
 ): Promise<void> {
   const { user, applicationToken } = permit.facts;
   await db.transaction().execute(async (tx) => {

@@ -11,7 +11,8 @@ import { serviceUsername } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { randomUUID } from '../platform/ids.ts';
-import { iso, pageHeaders, pageOf } from '../platform/paging.ts';
+import { listRows } from '../platform/list.ts';
+import { iso } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
 import { saveInstanceId } from '../registry/commands.ts';
 import { registryByNotificationSecret, type RegistryRow } from '../registry/queries.ts';
@@ -113,11 +114,9 @@ export const inboxRoutes: FastifyPluginAsyncTypebox<InboxRouteDeps> = async (app
     async (request, reply) => {
       authorize('inbox.read', request.actor, noFacts, access);
       const { state = 'dead' } = request.query;
-      const page = pageOf(request.query);
-      const of = db.selectFrom('inbox_events').where('state', '=', state);
-      const { total } = await of.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      const rows = await of.selectAll().orderBy('id', 'desc').limit(page.perPage).offset(page.offset).execute();
-      reply.headers(pageHeaders(page, total, request.url));
+      const query = db.selectFrom('inbox_events').selectAll().where('state', '=', state);
+      const { rows, headers } = await listRows(db, query, request.query, { id: 'id', fallback: '-id' }, request.url);
+      reply.headers(headers);
       return rows.map(present);
     },
   );

@@ -1,9 +1,84 @@
 /** Writes of namespaces. */
-import { recordActivity } from '../activity/commands.ts';
-import { type Db, insertId } from '../platform/database/dialect.ts';
+import { authorize, type Permit } from '../access/permit.ts';
+import { namespaceFacts } from '../access/queries.ts';
+import type { AccessSettings } from '../access/settings.ts';
+import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
+import type { NewNamespace } from '../contract/api/namespaces.ts';
+import { atomically, type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
 import { invalidField } from '../platform/problem.ts';
-import { createHiddenTeam, setMember } from '../teams/commands.ts';
-import { namespaceNameFrom } from './name.ts';
+import { blankToNull, createHiddenTeam, setMember } from '../teams/commands.ts';
+import { isNamespaceName, namespaceNameFrom } from './name.ts';
+import { namespaceByName } from './queries.ts';
+
+/**
+ * Makes a namespace in the team of the permit, private unless the caller also may choose the visibility.
+ *
+ * @throws Problem `invalid` on `name`; `forbidden` when the visibility is not theirs to choose
+ */
+export async function createNamespace(
+  db: Db,
+  permit: Permit<'namespace.create'>,
+  input: NewNamespace,
+  access: AccessSettings,
+  { clock, origin }: ChangeContext,
+): Promise<number> {
+  const { team } = permit.facts;
+  const { name, visibility = 'private' } = input;
+  checkNamespaceName(name);
+  return atomically(db, async (tx) => {
+    const registry = await tx.selectFrom('registries').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const id = await insertNamed(tx, {
+      registry_id: registry.id,
+      name,
+      description: blankToNull(input.description),
+      team_id: team.id,
+      visibility,
+      global: 0,
+      created_at: clock(),
+      updated_at: clock(),
+    });
+    if (visibility !== 'private') {
+      const facts = (await namespaceFacts(tx, permit.actor, [id])).get(id);
+      authorize('namespace.change_visibility', permit.actor, facts, access);
+    }
+    await recordActivity(tx, {
+      event: 'namespace.created',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: name,
+      namespaceId: id,
+      teamId: team.id,
+      detail: { team: team.name, visibility },
+      rule: permit.rule,
+      origin,
+    });
+    return id;
+  });
+}
+
+/** @throws Problem `invalid` on `name` */
+export function checkNamespaceName(name: string): void {
+  if (name.trim() === '') throw invalidField('name', "can't be blank");
+  if (isNamespaceName(name)) return;
+  throw invalidField(
+    'name',
+    'can only contain lower case alphanumeric characters, with optional underscores and dashes in the middle.',
+  );
+}
+
+type NewRow = Parameters<typeof insertId<'namespaces'>>[2];
+
+async function insertNamed(tx: Db, row: NewRow): Promise<number> {
+  // Asked first, so that the answer names the field; the unique index still decides between two at once.
+  if ((await namespaceByName(tx, row.registry_id, row.name)) !== undefined)
+    throw invalidField('name', 'has already been taken');
+  try {
+    return await insertId(tx, 'namespaces', row);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw invalidField('name', 'has already been taken');
+    throw error;
+  }
+}
 
 /** Name of the team whose owners are the admins; also of orphan namespaces (portus-compatible). */
 export const globalTeamName = 'portus_global_team';

@@ -6,7 +6,13 @@ export interface Page {
   readonly offset: number;
 }
 
-export function pageOf({ page = 1, per_page: perPage = 15 }: { page?: number; per_page?: number }): Page {
+export function pageOf({
+  page = 1,
+  per_page: perPage = 15,
+}: {
+  readonly page?: number | undefined;
+  readonly per_page?: number | undefined;
+}): Page {
   return { page, perPage, offset: (page - 1) * perPage };
 }
 
@@ -47,9 +53,4 @@ export function iso(epochMs: number): string {
 
 export function isoOrNull(epochMs: number | null): string | null {
   return epochMs === null ? null : iso(epochMs);
-}
-
-/** `like` pattern for "contains", with the wildcards of the typed text escaped by `|`. */
-export function containsPattern(text: string): string {
-  return `%${text.replace(/[|%_]/g, (character) => `|${character}`)}%`;
 }

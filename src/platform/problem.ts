@@ -12,6 +12,7 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'Not found', registryCode: 'NAME_UNKNOWN' },
   'method-not-allowed': { status: 405, title: 'Method not allowed', registryCode: 'UNSUPPORTED' },
   conflict: { status: 409, title: 'Conflict', registryCode: 'DENIED' },
+  'precondition-failed': { status: 412, title: 'Changed in the meantime', registryCode: 'UNSUPPORTED' },
   'too-large': { status: 413, title: 'Too large', registryCode: 'SIZE_INVALID' },
   'unsupported-media-type': { status: 415, title: 'Unsupported content type', registryCode: 'UNSUPPORTED' },
   invalid: { status: 422, title: 'Some values are not valid', registryCode: 'UNSUPPORTED' },

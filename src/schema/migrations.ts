@@ -1,7 +1,9 @@
 /** All migrations in the order they apply. Forward only: an applied one never changes. */
 import type { Migration } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
+import { management } from './migrations/0002-management.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-management': management,
 };

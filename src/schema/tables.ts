@@ -5,7 +5,7 @@
  * (`Flag` instead). Times are epoch milliseconds. Names, tags and digests compare byte by byte on every engine.
  */
 import type { Generated } from 'kysely';
-import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
+import type { DeliveryState, TeamRole, Visibility, WebhookFormat } from '../contract/vocabulary.ts';
 
 /** A boolean as every engine stores it. */
 export type Flag = 0 | 1;
@@ -22,8 +22,12 @@ export interface UserTable {
   password_hash: string | null;
   display_name: string | null;
   admin: Flag;
+  /** 1: reads everything, changes nothing. Never together with `admin`. */
+  auditor: Flag;
   enabled: Flag;
   bot: Flag;
+  /** Since when an administrator has locked the password; null: not locked. */
+  locked_at: EpochMs | null;
   /** 1 for the hidden user `portus` that our own registry calls act as. It can never log in. */
   service: Flag;
   personal_namespace_id: number | null;
@@ -32,6 +36,8 @@ export interface UserTable {
   created_at: EpochMs;
   updated_at: EpochMs;
   last_sign_in_at: EpochMs | null;
+  /** The sign-in before that one. */
+  previous_sign_in_at: EpochMs | null;
 }
 
 export interface SessionTable {
@@ -58,8 +64,8 @@ export interface ApplicationTokenTable {
   created_at: EpochMs;
   expires_at: EpochMs | null;
   last_used_at: EpochMs | null;
-  /** 1: may pull, never push or delete. */
-  pull_only: Flag;
+  /** JSON array of the uses (vocabulary `tokenActions`) it is limited to; null: no such limit. */
+  actions: string | null;
   /** JSON array of repository names or globs the token is limited to; null: no limit. */
   repositories: string | null;
 }
@@ -238,6 +244,86 @@ export interface TagHistoryTable {
   actor_name: string | null;
 }
 
+export interface StarTable {
+  id: Generated<number>;
+  repository_id: number;
+  user_id: number;
+  created_at: EpochMs;
+}
+
+export interface CommentTable {
+  id: Generated<number>;
+  repository_id: number;
+  user_id: number | null;
+  author_name: string;
+  /** Markdown. */
+  body: string;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface WebhookTable {
+  id: Generated<number>;
+  namespace_id: number;
+  name: string;
+  url: string;
+  format: WebhookFormat;
+  /** JSON array of event names or `noun.*`; empty: all. */
+  events: string;
+  repository_pattern: string | null;
+  tag_pattern: string | null;
+  request_method: 'GET' | 'POST';
+  content_type: string;
+  username: string | null;
+  /** Sealed by the master secret (platform/secrets.ts), as are the values of the headers and the signing secret. */
+  password: string | null;
+  /** JSON array of `{ name, value }`, sealed as a whole. */
+  headers: string | null;
+  secret: string;
+  enabled: Flag;
+  disabled_reason: string | null;
+  /** When the row of failures began that has not ended yet. */
+  failing_since: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+}
+
+export interface WebhookDeliveryTable {
+  id: Generated<number>;
+  webhook_id: number;
+  /** The `webhook-id` header, the same for every attempt. */
+  uuid: string;
+  event: string;
+  target: string;
+  body: string;
+  state: DeliveryState;
+  attempts: number;
+  next_attempt_at: EpochMs;
+  lease_owner: string | null;
+  lease_until: EpochMs;
+  created_at: EpochMs;
+  last_attempt_at: EpochMs | null;
+  duration_ms: number | null;
+  /** HTTP status of the last answer. */
+  status: number | null;
+  error: string | null;
+  /** JSON objects; secrets replaced. */
+  request_headers: string;
+  response_headers: string;
+  response_body: string;
+}
+
+/** Replies to POST requests with an `Idempotency-Key`, to be given again. */
+export interface IdempotencyKeyTable {
+  /** SHA-256 over caller, key, method and path, hexadecimal. */
+  key_hash: string;
+  /** SHA-256 of the body of the request, hexadecimal. */
+  body_hash: string;
+  /** Sealed JSON of status, headers and body; null while the first request is under way. */
+  reply: string | null;
+  created_at: EpochMs;
+}
+
 export type InboxState = 'pending' | 'done' | 'ignored' | 'dead';
 
 export interface InboxEventTable {
@@ -264,6 +350,8 @@ export interface ActivityTable {
   actor_id: number | null;
   actor_name: string | null;
   namespace_id: number | null;
+  /** The team concerned, when it is not about a namespace. */
+  team_id: number | null;
   repository_id: number | null;
   /** What it happened to, in words that stay true when the row is gone. */
   target: string;
@@ -339,6 +427,11 @@ export interface Database {
   manifest_children: ManifestChildTable;
   tags: TagTable;
   tag_history: TagHistoryTable;
+  stars: StarTable;
+  comments: CommentTable;
+  webhooks: WebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  idempotency_keys: IdempotencyKeyTable;
   inbox_events: InboxEventTable;
   activities: ActivityTable;
   denials: DenialTable;

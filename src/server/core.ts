@@ -140,6 +140,7 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
     ...core,
     sessions: { idleMs: config.session.idleMinutes * minuteMs, absoluteMs: config.session.absoluteHours * hourMs },
     minimumPasswordLength: config.password.minimumLength,
+    signup: config.signup.enabled,
     token: { ...core, settings, onRefused: explainRefusals({ access, denials }) },
     gateway: {
       upstream: () => registryState().url,

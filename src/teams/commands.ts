@@ -1,6 +1,81 @@
 /** Writes of teams and their members. */
+import type { Permit } from '../access/permit.ts';
+import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
+import type { NewTeam } from '../contract/api/teams.ts';
 import type { TeamRole } from '../contract/vocabulary.ts';
-import { type Db, insertId, upsert } from '../platform/database/dialect.ts';
+import { atomically, type Db, insertId, isUniqueViolation, upsert } from '../platform/database/dialect.ts';
+import { invalidField, Problem } from '../platform/problem.ts';
+import { teamByName } from './queries.ts';
+
+/**
+ * Makes a team with its first owner: the caller, or whom an administrator names.
+ *
+ * @throws Problem `invalid` on `name`, `not-found` when the owner does not exist
+ */
+export async function createTeam(
+  db: Db,
+  permit: Permit<'team.create'>,
+  input: NewTeam,
+  { clock, origin }: ChangeContext,
+): Promise<number> {
+  const name = checkedTeamName(input.name);
+  return atomically(db, async (tx) => {
+    const owner = await firstOwner(tx, permit, input.owner_id);
+    const row = {
+      description: blankToNull(input.description),
+      hidden: 0,
+      created_at: clock(),
+      updated_at: clock(),
+    } as const;
+    const id = await withFreeName(tx, name, () => insertId(tx, 'teams', { name, ...row }));
+    await setMember(tx, id, owner.id, 'owner', clock());
+    await recordActivity(tx, {
+      event: 'team.created',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: name,
+      teamId: id,
+      detail: { owner: owner.username },
+      rule: permit.rule,
+      origin,
+    });
+    return id;
+  });
+}
+
+/** @throws Problem `invalid` on `name` */
+function checkedTeamName(text: string): string {
+  const name = text.trim();
+  if (name === '') throw invalidField('name', "can't be blank");
+  if (/[\u0000-\u001f\u007f]/.test(name)) throw invalidField('name', 'must not contain control characters.');
+  return name;
+}
+
+export const blankToNull = (text: string | null | undefined): string | null =>
+  text === undefined || text === null || text.trim() === '' ? null : text.trim();
+
+/** Asked first, so that the answer names the field; the unique index still decides between two at once. */
+async function withFreeName<T>(tx: Db, name: string, work: () => Promise<T>): Promise<T> {
+  if ((await teamByName(tx, name)) !== undefined) throw invalidField('name', 'has already been taken');
+  try {
+    return await work();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw invalidField('name', 'has already been taken');
+    throw error;
+  }
+}
+
+async function firstOwner(tx: Db, { actor }: Permit<'team.create'>, ownerId: number | undefined) {
+  const id = ownerId ?? (actor.kind === 'user' ? actor.id : 0);
+  const user = await tx
+    .selectFrom('users')
+    .select(['id', 'username'])
+    .where('id', '=', id)
+    .where('service', '=', 0)
+    .executeTakeFirst();
+  if (user === undefined) throw new Problem('not-found', `There is no user with the id ${id}.`);
+  return user;
+}
 
 /** Makes a hidden team: of one person, or of the global namespace. A number is added until the name is free. */
 export async function createHiddenTeam(tx: Db, wanted: string, now: number): Promise<number> {

@@ -167,7 +167,7 @@ describe.each(engines)('credentials at the token endpoint on %s', (engine) => {
     });
 
     it('that may only pull gets only pull, whoever owns it', async () => {
-      const token = await addToken(test, alice, { application: 'reader', pull_only: true });
+      const token = await addToken(test, alice, { application: 'reader', actions: ['pull'] });
       const reply = await getToken(test, basic(alice, token), { scope: 'repository:acme/app:*' });
       expect(granted(reply)).toEqual(['repository:acme/app:pull']);
     });

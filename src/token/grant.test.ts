@@ -13,6 +13,7 @@ const user = (change: Partial<UserActor> = {}): Actor => ({
   id: 1,
   username: 'alice',
   admin: false,
+  auditor: false,
   personalNamespaceId: null,
   limits: null,
   ...change,
@@ -71,9 +72,13 @@ describe('for any actor, repository, settings and scope', () => {
     fc
       .record({
         admin: fc.boolean(),
+        auditor: fc.boolean(),
         personalNamespaceId: fc.constantFrom(null, 7, 8),
         limits: fc.option(
-          fc.record({ pullOnly: fc.boolean(), repositories: fc.constantFrom(null, ['team/app'], ['other/**']) }),
+          fc.record({
+            actions: fc.constantFrom(null, ['pull'] as const, ['pull', 'push'] as const),
+            repositories: fc.constantFrom(null, ['team/app'], ['other/**']),
+          }),
         ),
       })
       .map(user),

@@ -279,7 +279,7 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
     });
 
     it('that is pull-only pulls, and is told in words why it does not push', async () => {
-      await login({ pull_only: true });
+      await login({ actions: ['pull'] });
       succeeds(await client.pull(at('alice/base:1')));
       const { code, stderr } = await client.push(imageLayout('1'), '1', at('alice/base:2'));
       expect(code).not.toBe(0);

@@ -6,7 +6,16 @@ import type { NamespaceFact, NamespaceFacts, RegistryFact, RepositoryFacts, Team
 const personalNamespaceId = 77;
 
 export function user(changes: Partial<UserActor> = {}): UserActor {
-  return { kind: 'user', id: 1, username: 'alice', admin: false, personalNamespaceId, limits: null, ...changes };
+  return {
+    kind: 'user',
+    id: 1,
+    username: 'alice',
+    admin: false,
+    auditor: false,
+    personalNamespaceId,
+    limits: null,
+    ...changes,
+  };
 }
 
 /** The columns of the tables: anonymous, outsider, the three roles, administrator. */

@@ -1,7 +1,7 @@
 /** Random installations for tests: rows of the database, and the arbitrary that makes them. */
 import fc from 'fast-check';
 import type { Insertable } from 'kysely';
-import { pushPolicies, teamRoles, visibilities } from '../../contract/vocabulary.ts';
+import { pushPolicies, teamRoles, tokenActions, visibilities } from '../../contract/vocabulary.ts';
 import type { Db } from '../../platform/database/dialect.ts';
 import type { Database, Flag } from '../../schema/tables.ts';
 import type { TokenLimits } from '../actor.ts';
@@ -68,11 +68,20 @@ const numbered = <T extends object>(rows: readonly T[]): (T & { id: number })[] 
 
 const users = many(
   counts.users,
-  fc.record({ admin: rare, bot: rare, personal_namespace_id: maybe(idUpTo(counts.namespaces)) }),
+  fc.record({
+    rank: fc.constantFrom('user', 'user', 'user', 'user', 'auditor', 'admin'),
+    bot: rare,
+    personal_namespace_id: maybe(idUpTo(counts.namespaces)),
+  }),
 ).map((rows) =>
   numbered(
     rows.map((row, index) => ({
-      ...row,
+      bot: row.bot,
+      personal_namespace_id: row.personal_namespace_id,
+      admin: row.rank === 'admin' ? (1 as const) : (0 as const),
+      auditor: row.rank === 'auditor' ? (1 as const) : (0 as const),
+      locked_at: null,
+      previous_sign_in_at: null,
       ...times,
       username: `user${index}`,
       email: null,
@@ -209,7 +218,7 @@ export const worlds: fc.Arbitrary<World> = fc
         created_at: 0,
         expires_at: null,
         last_used_at: null,
-        pull_only: 0 as const,
+        actions: null,
         repositories: null,
       })),
       activities: numbered(
@@ -263,7 +272,7 @@ const patterns = ['acme/app', 'acme/*', 'acme/**', 'Acme/**', 'ac_e/*', 'acme/ap
 
 /** Limits of application tokens. */
 export const anyLimits: fc.Arbitrary<TokenLimits> = fc.record({
-  pullOnly: fc.boolean(),
+  actions: maybe(fc.subarray([...tokenActions])),
   repositories: maybe(fc.subarray(patterns, { maxLength: 3 })),
 });
 

@@ -1,28 +1,7 @@
-/** What is stored: namespaces, repositories, tags, manifests. */
+/** What is stored: repositories, tags, manifests; stars and comments on them. */
 import Type, { type Static } from 'typebox';
 import { manifestKinds, visibilities } from '../vocabulary.ts';
-import { Abilities, Digest, Id, Nullable, PageQuery, Timestamp } from './base.ts';
-
-export const Namespace = Type.Object(
-  {
-    id: Id,
-    name: Type.String(),
-    description: Nullable(Type.String()),
-    visibility: Type.Enum([...visibilities]),
-    global: Type.Boolean(),
-    personal: Type.Boolean(),
-    team: Type.Object({ id: Id, name: Type.String(), hidden: Type.Boolean() }),
-    repositories_count: Type.Integer(),
-    created_at: Timestamp,
-    updated_at: Timestamp,
-    can: Abilities,
-  },
-  { title: 'Namespace' },
-);
-export type Namespace = Static<typeof Namespace>;
-
-/** Who did something; the name stays when the account is gone. */
-export const Author = Type.Object({ id: Nullable(Id), name: Nullable(Type.String()) });
+import { Abilities, Author, Digest, Id, listQuery, Nullable, Timestamp } from './base.ts';
 
 export const Repository = Type.Object(
   {
@@ -30,8 +9,12 @@ export const Repository = Type.Object(
     name: Type.String(),
     full_name: Type.String({ examples: ['alice/hello'] }),
     description: Nullable(Type.String()),
+    description_html: Nullable(Type.String({ description: 'The description (Markdown) as safe HTML.' })),
     namespace: Type.Object({ id: Id, name: Type.String(), visibility: Type.Enum([...visibilities]) }),
     registry_hostname: Type.String(),
+    stars: Type.Integer(),
+    starred: Type.Boolean({ description: 'By the caller.' }),
+    comments_count: Type.Integer(),
     tags_count: Type.Integer(),
     pull_count: Type.Integer(),
     latest_push: Nullable(Type.Object({ tag: Type.String(), author: Author, at: Timestamp })),
@@ -56,8 +39,11 @@ export const Tag = Type.Object(
     pull_count: Type.Integer(),
     last_pulled_at: Nullable(Timestamp),
     last_pulled_by: Nullable(Type.String()),
+    repository: Type.Object({ id: Id, full_name: Type.String() }),
+    image_id: Nullable(Type.String({ description: 'Digest of the configuration, without `sha256:` (old API).' })),
     created_at: Timestamp,
     updated_at: Timestamp,
+    can: Abilities,
   },
   { title: 'Tag' },
 );
@@ -130,19 +116,60 @@ export const Manifest = Type.Object(
 );
 export type Manifest = Static<typeof Manifest>;
 
-export const NamespaceQuery = Type.Interface([PageQuery], {
-  search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the name.' })),
-});
-
-export const RepositoryQuery = Type.Interface([PageQuery], {
+export const RepositoryQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the full name.' })),
   full_name: Type.Optional(Type.String({ maxLength: 255, description: 'Exactly this repository.' })),
   namespace_id: Type.Optional(Id),
-  sort: Type.Optional(Type.Enum(['name', '-name', 'updated_at', '-updated_at'], { default: '-updated_at' })),
+  starred: Type.Optional(Type.Boolean({ description: 'Only those the caller has starred.' })),
 });
 
-export const TagQuery = Type.Interface([PageQuery], {
+export const RepositoryChange = Type.Object({
+  repository: Type.Object({
+    description: Type.Optional(
+      Nullable(Type.String({ maxLength: 50_000, description: 'Markdown.', examples: ['The **API**.'] })),
+    ),
+  }),
+});
+export type RepositoryChange = Static<typeof RepositoryChange>;
+
+export const TagQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
   search: Type.Optional(Type.String({ maxLength: 128, description: 'Part of the tag name.' })),
   name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
-  sort: Type.Optional(Type.Enum(['name', '-name', 'updated_at', '-updated_at'], { default: '-updated_at' })),
 });
+
+/** What a tag pointed to from a moment on. */
+export const TagMoment = Type.Object(
+  {
+    digest: Nullable(Type.String({ description: 'null: the tag was removed.' })),
+    at: Timestamp,
+    actor: Nullable(Type.String()),
+    /** Whether the registry still holds that manifest. */
+    available: Type.Boolean(),
+  },
+  { title: 'TagMoment' },
+);
+export type TagMoment = Static<typeof TagMoment>;
+
+export const TagHistoryQuery = listQuery(['id'], '-id');
+
+export const Comment = Type.Object(
+  {
+    id: Id,
+    repository_id: Id,
+    body: Type.String({ description: 'Markdown as it was written.' }),
+    body_html: Type.String({ description: 'The same as safe HTML.' }),
+    author: Author,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    can: Abilities,
+  },
+  { title: 'Comment' },
+);
+export type Comment = Static<typeof Comment>;
+
+export const NewComment = Type.Object({
+  comment: Type.Object({ body: Type.String({ maxLength: 10_000, examples: ['Works on **arm64**.'] }) }),
+});
+export type NewComment = Static<typeof NewComment>;
+
+export const CommentQuery = listQuery(['id'], 'id');

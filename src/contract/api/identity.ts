@@ -1,6 +1,7 @@
 /** People: users, sessions, application tokens, first setup. */
 import Type, { type Static } from 'typebox';
-import { Abilities, Id, Nullable, Timestamp } from './base.ts';
+import { tokenActions } from '../vocabulary.ts';
+import { Abilities, Id, listQuery, Nullable, Timestamp } from './base.ts';
 
 export const User = Type.Object(
   {
@@ -8,10 +9,17 @@ export const User = Type.Object(
     username: Type.String(),
     email: Nullable(Type.String()),
     display_name: Nullable(Type.String()),
+    display_username: Type.String({
+      description: 'The display name where those are switched on, or else the username.',
+    }),
     admin: Type.Boolean(),
+    auditor: Type.Boolean({ description: 'May read everything and change nothing.' }),
     enabled: Type.Boolean(),
     bot: Type.Boolean(),
+    /** Since when the password is not accepted; application tokens still are. */
+    locked_at: Nullable(Timestamp),
     namespace_id: Nullable(Id),
+    current_sign_in_at: Nullable(Timestamp),
     last_sign_in_at: Nullable(Timestamp),
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -28,15 +36,64 @@ const Username = Type.String({ minLength: 1, maxLength: credentialLimits.usernam
 const Email = Type.String({ minLength: 3, maxLength: credentialLimits.email, examples: ['alice@example.org'] });
 const NewPassword = Type.String({ maxLength: credentialLimits.passwordMaximum, description: 'At least 8 characters.' });
 
+const DisplayName = Type.String({ maxLength: 255, examples: ['Alice Liddell'] });
+
 export const NewUser = Type.Object({
   user: Type.Object({
     username: Username,
     email: Email,
     password: NewPassword,
-    display_name: Type.Optional(Type.String({ maxLength: 255 })),
+    display_name: Type.Optional(DisplayName),
   }),
 });
 export type NewUser = Static<typeof NewUser>;
+
+/** An account made by an administrator. A bot needs neither e-mail address nor password: it has tokens only. */
+export const AddedUser = Type.Object({
+  user: Type.Object({
+    username: Username,
+    email: Type.Optional(Email),
+    password: Type.Optional(NewPassword),
+    display_name: Type.Optional(DisplayName),
+    bot: Type.Optional(Type.Boolean({ default: false })),
+    admin: Type.Optional(Type.Boolean({ default: false })),
+    auditor: Type.Optional(Type.Boolean({ default: false })),
+  }),
+});
+export type AddedUser = Static<typeof AddedUser>;
+
+/** What is left out stays. A person who changes their own password must give the current one. */
+export const UserChange = Type.Object({
+  user: Type.Object({
+    username: Type.Optional(Username),
+    email: Type.Optional(Email),
+    password: Type.Optional(NewPassword),
+    current_password: Type.Optional(Type.String({ maxLength: 4096 })),
+    display_name: Type.Optional(Nullable(DisplayName)),
+  }),
+});
+export type UserChange = Static<typeof UserChange>;
+
+export const userRoles = ['user', 'auditor', 'admin'] as const;
+
+export const UserRole = Type.Object({
+  role: Type.Enum([...userRoles], {
+    description: '`admin` may do everything, `auditor` read everything and change nothing.',
+    examples: ['auditor'],
+  }),
+});
+
+export const UserQuery = Type.Interface([listQuery(['id', 'username', 'created_at'], 'id')], {
+  search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the username or e-mail address.' })),
+  bot: Type.Optional(Type.Boolean()),
+  admin: Type.Optional(Type.Boolean()),
+  enabled: Type.Optional(Type.Boolean()),
+});
+
+/** The old API also took an e-mail address in place of the id. */
+export const UserParams = Type.Object({
+  id: Type.String({ maxLength: 254, description: 'Numeric id, or e-mail address.', examples: ['1'] }),
+});
 
 export const Bootstrap = Type.Intersect([
   NewUser,
@@ -82,6 +139,7 @@ export const Session = Type.Object(
     public_url: Type.String(),
     password_minimum: Type.Integer({ description: 'Characters a new password needs.' }),
     anonymous_browsing: Type.Boolean(),
+    signup: Type.Boolean({ description: 'Strangers may make an account of their own.' }),
     can: Abilities,
     version: Type.String(),
   },
@@ -104,7 +162,7 @@ export const ApplicationToken = Type.Object(
     id: Id,
     application: Type.String(),
     hint: Type.String({ description: 'The last four characters of the token.' }),
-    pull_only: Type.Boolean(),
+    actions: Nullable(Type.Array(Type.Enum([...tokenActions]), { description: 'null: everything its user may.' })),
     repositories: Nullable(Type.Array(Type.String())),
     created_at: Timestamp,
     expires_at: Nullable(Timestamp),
@@ -116,7 +174,14 @@ export type ApplicationToken = Static<typeof ApplicationToken>;
 
 export const NewApplicationToken = Type.Object({
   application: Type.String({ minLength: 1, maxLength: 255, examples: ['ci-pipeline'] }),
-  pull_only: Type.Optional(Type.Boolean({ default: false })),
+  actions: Type.Optional(
+    Type.Array(Type.Enum([...tokenActions]), {
+      minItems: 1,
+      maxItems: tokenActions.length,
+      description: 'Limit to these uses. Left out: everything its user may.',
+      examples: [['pull']],
+    }),
+  ),
   repositories: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 255 }), {
       maxItems: 100,

@@ -1,6 +1,8 @@
 /** What happened and how the parts are: activity, refusals, notifications, health. */
 import Type, { type Static } from 'typebox';
-import { Id, Nullable, PageQuery, Timestamp } from './base.ts';
+import { eventNames } from '../events.ts';
+import { Id, listQuery, Nullable, Timestamp } from './base.ts';
+import { ExplainedRule } from './explain.ts';
 
 export const Activity = Type.Object(
   {
@@ -9,21 +11,43 @@ export const Activity = Type.Object(
     event: Type.String({ examples: ['tag.pushed'] }),
     actor: Nullable(Type.String()),
     target: Type.String({ examples: ['alice/hello:1.0'] }),
+    namespace_id: Nullable(Id),
+    team_id: Nullable(Id),
     repository_id: Nullable(Id),
     detail: Type.Record(Type.String(), Type.Unknown()),
+    rule: Nullable(Type.String({ description: 'The access rule that allowed it.' })),
+    address: Nullable(Type.String({ description: 'Only for administrators and auditors.' })),
+    request_id: Nullable(Type.String({ description: 'Only for administrators and auditors.' })),
   },
   { title: 'Activity' },
 );
 export type Activity = Static<typeof Activity>;
 
-export const ExplainedCondition = Type.Object({ text: Type.String(), met: Type.Boolean() });
+const activityFilter = {
+  repository_id: Type.Optional(Id),
+  namespace_id: Type.Optional(Id),
+  team_id: Type.Optional(Id),
+  actor: Type.Optional(Type.String({ maxLength: 255, description: 'Username.', examples: ['alice'] })),
+  event: Type.Optional(
+    Type.Array(Type.String({ maxLength: 64 }), {
+      maxItems: 50,
+      description: `Event names, or \`noun.*\`: ${eventNames.join(', ')}.`,
+      examples: [['tag.*']],
+    }),
+  ),
+  since: Type.Optional(Timestamp),
+  until: Type.Optional(Timestamp),
+} as const;
 
-export const ExplainedRule = Type.Object({
-  rule: Type.String(),
-  effect: Type.Enum(['allow', 'deny']),
-  because: Type.String(),
-  matched: Type.Boolean(),
-  conditions: Type.Array(ExplainedCondition),
+export const ActivityQuery = Type.Interface([listQuery(['id'], '-id')], activityFilter);
+
+export const ActivityExportQuery = Type.Interface([Type.Object(activityFilter)], {
+  format: Type.Optional(
+    Type.Enum(['csv', 'jsonl'], {
+      default: 'csv',
+      description: '`csv` in the columns of the old Portus, `jsonl`: one object per line.',
+    }),
+  ),
 });
 
 export const Denial = Type.Object(
@@ -60,7 +84,13 @@ export const InboxEvent = Type.Object(
 );
 export type InboxEvent = Static<typeof InboxEvent>;
 
-export const InboxQuery = Type.Interface([PageQuery], {
+export const DenialQuery = Type.Interface([listQuery(['id'], '-id')], {
+  actor: Type.Optional(Type.String({ maxLength: 255, description: 'Username.' })),
+  action: Type.Optional(Type.String({ maxLength: 64, examples: ['repository.push'] })),
+  since: Type.Optional(Timestamp),
+});
+
+export const InboxQuery = Type.Interface([listQuery(['id'], '-id')], {
   state: Type.Optional(Type.Enum(['pending', 'done', 'ignored', 'dead'], { default: 'dead' })),
 });
 
@@ -75,6 +105,23 @@ export const Health = Type.Object(
   { title: 'Health' },
 );
 export type Health = Static<typeof Health>;
+
+/** Health as the old API told it: component → message and whether it is fine. */
+export const OldHealth = Type.Record(
+  Type.String(),
+  Type.Object({ msg: Type.String({ examples: ['database is up-to-date'] }), success: Type.Boolean() }),
+  { title: 'OldHealth' },
+);
+export type OldHealth = Static<typeof OldHealth>;
+
+export const Version = Type.Object(
+  {
+    'api-versions': Type.Array(Type.String()),
+    git: Nullable(Type.Object({ tag: Type.String() })),
+    version: Type.String(),
+  },
+  { title: 'Version' },
+);
 
 /** What the live stream sends: what changed, never its content. The page asks again for what it shows. */
 export const LiveEvent = Type.Object({

@@ -139,6 +139,65 @@ export const configSchema = Type.Object({
     enabled: Type.Boolean({ default: true, description: 'Images, repositories and namespaces can be deleted.' }),
     contributors: Type.Boolean({ default: false, description: 'Contributors may delete, not only owners.' }),
   }),
+  signup: Type.Object({
+    enabled: Type.Boolean({ default: false, description: 'Strangers may make an account of their own.' }),
+  }),
+  firstUserAdmin: Type.Object({
+    enabled: Type.Boolean({
+      default: true,
+      description: 'The first account can be made on the page or by the API. Off: only with `portus make-admin`.',
+    }),
+  }),
+  displayName: Type.Object({
+    enabled: Type.Boolean({ default: false, description: 'People are shown under the name they chose for that.' }),
+  }),
+  activity: Type.Object({
+    keepDays: Type.Integer({
+      default: 0,
+      minimum: 0,
+      description: 'The activity log forgets entries older than this. 0: it keeps them for ever.',
+    }),
+  }),
+  webhooks: Type.Object({
+    allowPrivateAddresses: Type.Boolean({
+      default: false,
+      description: 'Webhooks may call loopback, private and link-local addresses.',
+    }),
+    timeoutSeconds: Type.Integer({ default: 15, minimum: 1, maximum: 60, description: 'Longest wait for a receiver.' }),
+    attempts: Type.Integer({
+      default: 8,
+      minimum: 1,
+      maximum: 20,
+      description: 'Tries before a delivery is given up.',
+    }),
+    disableAfterDays: Type.Integer({
+      default: 5,
+      minimum: 1,
+      description: 'A webhook whose deliveries all failed for this long is disabled.',
+    }),
+    keepDays: Type.Integer({ default: 30, minimum: 1, description: 'Deliveries are kept this long.' }),
+  }),
+  api: Type.Object({
+    requestsPerMinute: Type.Integer({
+      default: 1200,
+      minimum: 1,
+      description: 'API requests one account, or one address that is not signed in, may make in a minute.',
+    }),
+    corsOrigins: Type.String({
+      default: '',
+      examples: ['https://dashboard.example.org'],
+      description: 'Comma-separated origins whose pages may call the API with a token; `*` for all. Empty: none.',
+    }),
+  }),
+  metrics: Type.Object({
+    token: Type.Optional(
+      Type.String({
+        ...confidential,
+        minLength: 16,
+        description: 'Bearer token that may read `/metrics`, besides administrators and auditors.',
+      }),
+    ),
+  }),
   anonymousBrowsing: Type.Object({
     enabled: Type.Boolean({ default: true, description: 'People who are not signed in see public repositories.' }),
   }),

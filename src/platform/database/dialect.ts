@@ -15,6 +15,20 @@ export function engineOf(db: Kysely<never> | Db): Engine {
   return adapter instanceof MysqlAdapter ? 'mysql' : 'sqlite';
 }
 
+/** `like` pattern for "contains", with the wildcards of the typed text escaped by `|`. */
+function containsPattern(text: string): string {
+  return `%${text.replace(/[|%_]/g, (character) => `|${character}`)}%`;
+}
+
+/** Whether the column contains the text. Engines differ in whether `like` minds the case; people do not. */
+export const contains = (column: string, text: string) =>
+  sql<boolean>`lower(${sql.ref(column)}) like ${containsPattern(text.toLowerCase())} escape ${sql.lit('|')}`;
+
+/** Runs work in a transaction: in the one at hand, or in a new one. */
+export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
 type TableWithId = { [T in keyof Database]: Database[T] extends { id: unknown } ? T : never }[keyof Database];
 
 /** Inserts one row and returns its id. */

@@ -1,18 +1,7 @@
 /** The first shape: accounts, teams, namespaces, registries, catalog, inbox, activity, keys. */
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { columnTypes } from '../columns.ts';
-
-/** Column → kind and whether it may be null; `!` unique, `?` nullable, `>table` foreign key, `>>table` cascading. */
-type Shape = Readonly<Record<string, string>>;
-
-interface TableShape {
-  readonly columns: Shape;
-  readonly unique?: readonly (readonly string[])[];
-  readonly index?: readonly (readonly string[])[];
-  /** Table whose key is a name instead of an id. */
-  readonly key?: string;
-}
+import { createTable, type TableShape } from '../shape.ts';
 
 const tables: Readonly<Record<string, TableShape>> = {
   users: {
@@ -299,30 +288,3 @@ export const foundation: Migration = {
     for (const [name, shape] of Object.entries(tables)) await createTable(db, name, shape);
   },
 };
-
-async function createTable(db: Kysely<never>, name: string, { columns, key, unique = [], index = [] }: TableShape) {
-  const types = await columnTypes(db);
-  const start: CreateTableBuilder<string, string> = db.schema.createTable(name);
-  let table =
-    key === undefined ? types.withId(start) : start.addColumn(key, types.name, (column) => column.primaryKey());
-  for (const [column, kind] of Object.entries(columns)) {
-    const [, type = '', nullable, cascade, foreign] = /^(\w+)(\?)?(>{1,2})?(\w+)?$/.exec(kind) ?? [];
-    if (type !== 'name' && type !== 'text' && type !== 'integer' && type !== 'flag') throw new TypeError(kind);
-    table = table.addColumn(column, types[type], (builder) => (nullable === '?' ? builder : builder.notNull()));
-    if (foreign === undefined) continue;
-    table = table.addForeignKeyConstraint(`${name}_${column}_fk`, [column], foreign, ['id'], (constraint) =>
-      cascade === '>>' ? constraint.onDelete('cascade') : constraint,
-    );
-  }
-  unique.forEach((columnsOfKey, position) => {
-    table = table.addUniqueConstraint(`${name}_key_${position}`, [...columnsOfKey]);
-  });
-  await table.execute();
-  for (const [position, columnsOfIndex] of index.entries()) {
-    await db.schema
-      .createIndex(`${name}_index_${position}`)
-      .on(name)
-      .columns([...columnsOfIndex])
-      .execute();
-  }
-}

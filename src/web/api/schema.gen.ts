@@ -129,15 +129,24 @@ export interface paths {
                     content: {
                         "application/json": {
                             user: {
-                                /** @description Numeric id, never reused. */
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
                                 id: number;
                                 username: string;
                                 email: string | null;
                                 display_name: string | null;
+                                /** @description The display name where those are switched on, or else the username. */
+                                display_username: string;
                                 admin: boolean;
+                                /** @description May read everything and change nothing. */
+                                auditor: boolean;
                                 enabled: boolean;
                                 bot: boolean;
+                                locked_at: string | null;
                                 namespace_id: number | null;
+                                current_sign_in_at: string | null;
                                 last_sign_in_at: string | null;
                                 /**
                                  * Format: date-time
@@ -171,6 +180,8 @@ export interface paths {
                             /** @description Characters a new password needs. */
                             password_minimum: number;
                             anonymous_browsing: boolean;
+                            /** @description Strangers may make an account of their own. */
+                            signup: boolean;
                             /**
                              * @description What the caller may do with this object.
                              * @example {
@@ -213,15 +224,24 @@ export interface paths {
                     content: {
                         "application/json": {
                             user: {
-                                /** @description Numeric id, never reused. */
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
                                 id: number;
                                 username: string;
                                 email: string | null;
                                 display_name: string | null;
+                                /** @description The display name where those are switched on, or else the username. */
+                                display_username: string;
                                 admin: boolean;
+                                /** @description May read everything and change nothing. */
+                                auditor: boolean;
                                 enabled: boolean;
                                 bot: boolean;
+                                locked_at: string | null;
                                 namespace_id: number | null;
+                                current_sign_in_at: string | null;
                                 last_sign_in_at: string | null;
                                 /**
                                  * Format: date-time
@@ -255,6 +275,8 @@ export interface paths {
                             /** @description Characters a new password needs. */
                             password_minimum: number;
                             anonymous_browsing: boolean;
+                            /** @description Strangers may make an account of their own. */
+                            signup: boolean;
                             /**
                              * @description What the caller may do with this object.
                              * @example {
@@ -400,7 +422,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             current: boolean;
                             address: string;
@@ -471,7 +496,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -573,6 +601,7 @@ export interface paths {
                             email: string;
                             /** @description At least 8 characters. */
                             password: string;
+                            /** @example Alice Liddell */
                             display_name?: string;
                         };
                     } & {
@@ -727,8 +756,25 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "username" | "created_at" | "-id" | "-username" | "-created_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
+                    /** @description Part of the username or e-mail address. */
+                    search?: string;
+                    bot?: boolean;
+                    admin?: boolean;
+                    enabled?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -743,15 +789,24 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             username: string;
                             email: string | null;
                             display_name: string | null;
+                            /** @description The display name where those are switched on, or else the username. */
+                            display_username: string;
                             admin: boolean;
+                            /** @description May read everything and change nothing. */
+                            auditor: boolean;
                             enabled: boolean;
                             bot: boolean;
+                            locked_at: string | null;
                             namespace_id: number | null;
+                            current_sign_in_at: string | null;
                             last_sign_in_at: string | null;
                             /**
                              * Format: date-time
@@ -774,6 +829,33 @@ export interface paths {
                                 [key: string]: boolean;
                             };
                         }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -851,6 +933,7 @@ export interface paths {
                             email: string;
                             /** @description At least 8 characters. */
                             password: string;
+                            /** @example Alice Liddell */
                             display_name?: string;
                         };
                     };
@@ -864,15 +947,24 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             username: string;
                             email: string | null;
                             display_name: string | null;
+                            /** @description The display name where those are switched on, or else the username. */
+                            display_username: string;
                             admin: boolean;
+                            /** @description May read everything and change nothing. */
+                            auditor: boolean;
                             enabled: boolean;
                             bot: boolean;
+                            locked_at: string | null;
                             namespace_id: number | null;
+                            current_sign_in_at: string | null;
                             last_sign_in_at: string | null;
                             /**
                              * Format: date-time
@@ -1028,7 +1120,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -1042,15 +1137,24 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             username: string;
                             email: string | null;
                             display_name: string | null;
+                            /** @description The display name where those are switched on, or else the username. */
+                            display_username: string;
                             admin: boolean;
+                            /** @description May read everything and change nothing. */
+                            auditor: boolean;
                             enabled: boolean;
                             bot: boolean;
+                            locked_at: string | null;
                             namespace_id: number | null;
+                            current_sign_in_at: string | null;
                             last_sign_in_at: string | null;
                             /**
                              * Format: date-time
@@ -1206,7 +1310,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -1220,15 +1327,24 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             username: string;
                             email: string | null;
                             display_name: string | null;
+                            /** @description The display name where those are switched on, or else the username. */
+                            display_username: string;
                             admin: boolean;
+                            /** @description May read everything and change nothing. */
+                            auditor: boolean;
                             enabled: boolean;
                             bot: boolean;
+                            locked_at: string | null;
                             namespace_id: number | null;
+                            current_sign_in_at: string | null;
                             last_sign_in_at: string | null;
                             /**
                              * Format: date-time
@@ -1382,7 +1498,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -1396,12 +1515,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             application: string;
                             /** @description The last four characters of the token. */
                             hint: string;
-                            pull_only: boolean;
+                            actions: ("pull" | "push" | "delete" | "manage")[] | null;
                             repositories: string[] | null;
                             /**
                              * Format: date-time
@@ -1503,7 +1625,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -1513,8 +1638,13 @@ export interface paths {
                     "application/json": {
                         /** @example ci-pipeline */
                         application: string;
-                        /** @default false */
-                        pull_only?: boolean;
+                        /**
+                         * @description Limit to these uses. Left out: everything its user may.
+                         * @example [
+                         *       "pull"
+                         *     ]
+                         */
+                        actions?: ("pull" | "push" | "delete" | "manage")[];
                         /**
                          * @description Limit to these repositories; `*` stands for one path component, `**` for any number.
                          * @example [
@@ -1539,7 +1669,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             application: string;
                             /** @example portus_… */
@@ -1679,7 +1812,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -1781,19 +1917,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/namespaces": {
+    "/api/v1/teams": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Namespaces I may see */
+        /** Teams I may see */
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
                     /** @description Part of the name. */
                     search?: string;
                 };
@@ -1810,21 +1958,20 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
+                            /** @example backend */
                             name: string;
                             description: string | null;
-                            /** @enum {unknown} */
-                            visibility: "private" | "protected" | "public";
-                            global: boolean;
-                            personal: boolean;
-                            team: {
-                                /** @description Numeric id, never reused. */
-                                id: number;
-                                name: string;
-                                hidden: boolean;
-                            };
-                            repositories_count: number;
+                            /** @description A personal team, or the one of the global namespace. */
+                            hidden: boolean;
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            /** @description Enabled members. */
+                            users_count: number;
+                            namespaces_count: number;
                             /**
                              * Format: date-time
                              * @example 2026-11-21T09:02:07.000Z
@@ -1848,58 +1995,105 @@ export interface paths {
                         }[];
                     };
                 };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/namespaces/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One namespace */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Numeric id, never reused. */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
                 /** @description Default Response */
-                200: {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example backend */
+                        name: string;
+                        /** @example Everything behind the API. */
+                        description?: string;
+                        /** @description The first owner, when that is not the caller. Administrators only. */
+                        owner_id?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
+                            /** @example backend */
                             name: string;
                             description: string | null;
-                            /** @enum {unknown} */
-                            visibility: "private" | "protected" | "public";
-                            global: boolean;
-                            personal: boolean;
-                            team: {
-                                /** @description Numeric id, never reused. */
-                                id: number;
-                                name: string;
-                                hidden: boolean;
-                            };
-                            repositories_count: number;
+                            /** @description A personal team, or the one of the global namespace. */
+                            hidden: boolean;
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            /** @description Enabled members. */
+                            users_count: number;
+                            namespaces_count: number;
                             /**
                              * Format: date-time
                              * @example 2026-11-21T09:02:07.000Z
@@ -1919,6 +2113,839 @@ export interface paths {
                              */
                             can: {
                                 [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
+                            id: number;
+                            /** @example backend */
+                            name: string;
+                            description: string | null;
+                            /** @description A personal team, or the one of the global namespace. */
+                            hidden: boolean;
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            /** @description Enabled members. */
+                            users_count: number;
+                            namespaces_count: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Namespaces I may see */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Page, counted from 1. */
+                    page?: number;
+                    /** @description Rows per page. */
+                    per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
+                    /** @description Part of the name. */
+                    search?: string;
+                    visibility?: "private" | "protected" | "public";
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
+                    team_id?: number;
+                    /** @description Only those without a team of their own, or only the others. */
+                    orphan?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
+                            id: number;
+                            /**
+                             * @description For the global namespace: the host of the registry.
+                             * @example backend
+                             */
+                            name: string;
+                            description: string | null;
+                            description_html: string | null;
+                            /** @enum {unknown} */
+                            visibility: "private" | "protected" | "public";
+                            global: boolean;
+                            personal: boolean;
+                            /** @description Found in the registry and not yet given to a team. */
+                            orphan: boolean;
+                            team: {
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
+                                id: number;
+                                name: string;
+                                hidden: boolean;
+                            };
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            repositories_count: number;
+                            webhooks_count: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a namespace in a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @example backend */
+                        name: string;
+                        /**
+                         * @description Name of the team that owns it.
+                         * @example backend
+                         */
+                        team: string;
+                        /**
+                         * @description Markdown.
+                         * @example Images of the **API**.
+                         */
+                        description?: string;
+                        /**
+                         * @description Needs the right to change the visibility.
+                         * @default private
+                         * @enum {unknown}
+                         */
+                        visibility?: "private" | "protected" | "public";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
+                            id: number;
+                            /**
+                             * @description For the global namespace: the host of the registry.
+                             * @example backend
+                             */
+                            name: string;
+                            description: string | null;
+                            description_html: string | null;
+                            /** @enum {unknown} */
+                            visibility: "private" | "protected" | "public";
+                            global: boolean;
+                            personal: boolean;
+                            /** @description Found in the registry and not yet given to a team. */
+                            orphan: boolean;
+                            team: {
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
+                                id: number;
+                                name: string;
+                                hidden: boolean;
+                            };
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            repositories_count: number;
+                            webhooks_count: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One namespace */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
+                            id: number;
+                            /**
+                             * @description For the global namespace: the host of the registry.
+                             * @example backend
+                             */
+                            name: string;
+                            description: string | null;
+                            description_html: string | null;
+                            /** @enum {unknown} */
+                            visibility: "private" | "protected" | "public";
+                            global: boolean;
+                            personal: boolean;
+                            /** @description Found in the registry and not yet given to a team. */
+                            orphan: boolean;
+                            team: {
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
+                                id: number;
+                                name: string;
+                                hidden: boolean;
+                            };
+                            role: ("viewer" | "contributor" | "owner") | null;
+                            repositories_count: number;
+                            webhooks_count: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-21T09:02:07.000Z
+                             */
+                            updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
                             };
                         };
                     };
@@ -2025,19 +3052,38 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
                     /** @description Part of the full name. */
                     search?: string;
                     /** @description Exactly this repository. */
                     full_name?: string;
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     namespace_id?: number;
-                    sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                    /** @description Only those the caller has starred. */
+                    starred?: boolean;
                 };
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -2051,20 +3097,31 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             name: string;
                             /** @example alice/hello */
                             full_name: string;
                             description: string | null;
+                            description_html: string | null;
                             namespace: {
-                                /** @description Numeric id, never reused. */
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
                                 id: number;
                                 name: string;
                                 /** @enum {unknown} */
                                 visibility: "private" | "protected" | "public";
                             };
                             registry_hostname: string;
+                            stars: number;
+                            /** @description By the caller. */
+                            starred: boolean;
+                            comments_count: number;
                             tags_count: number;
                             pull_count: number;
                             latest_push: {
@@ -2100,6 +3157,33 @@ export interface paths {
                                 [key: string]: boolean;
                             };
                         }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -2204,15 +3288,31 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
                     /** @description Part of the full name. */
                     search?: string;
                     /** @description Exactly this repository. */
                     full_name?: string;
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     namespace_id?: number;
-                    sort?: "name" | "-name" | "updated_at" | "-updated_at";
+                    /** @description Only those the caller has starred. */
+                    starred?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -2227,20 +3327,31 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             name: string;
                             /** @example alice/hello */
                             full_name: string;
                             description: string | null;
+                            description_html: string | null;
                             namespace: {
-                                /** @description Numeric id, never reused. */
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
                                 id: number;
                                 name: string;
                                 /** @enum {unknown} */
                                 visibility: "private" | "protected" | "public";
                             };
                             registry_hostname: string;
+                            stars: number;
+                            /** @description By the caller. */
+                            starred: boolean;
+                            comments_count: number;
                             tags_count: number;
                             pull_count: number;
                             latest_push: {
@@ -2278,6 +3389,60 @@ export interface paths {
                         }[];
                     };
                 };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
             };
         };
         put?: never;
@@ -2301,7 +3466,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -2315,20 +3483,31 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             name: string;
                             /** @example alice/hello */
                             full_name: string;
                             description: string | null;
+                            description_html: string | null;
                             namespace: {
-                                /** @description Numeric id, never reused. */
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
                                 id: number;
                                 name: string;
                                 /** @enum {unknown} */
                                 visibility: "private" | "protected" | "public";
                             };
                             registry_hostname: string;
+                            stars: number;
+                            /** @description By the caller. */
+                            starred: boolean;
+                            comments_count: number;
                             tags_count: number;
                             pull_count: number;
                             latest_push: {
@@ -2362,6 +3541,33 @@ export interface paths {
                              */
                             can: {
                                 [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
                             };
                         };
                     };
@@ -2468,17 +3674,31 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
                     /** @description Part of the tag name. */
                     search?: string;
                     /** @description Exactly this tag. */
                     name?: string;
-                    sort?: "name" | "-name" | "updated_at" | "-updated_at";
                 };
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;
@@ -2492,10 +3712,16 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             name: string;
-                            /** @description Content digest (OCI image specification, descriptor). */
+                            /**
+                             * @description Content digest (OCI image specification, descriptor).
+                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
                             digest: string;
                             /** @enum {unknown} */
                             kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
@@ -2516,6 +3742,15 @@ export interface paths {
                             pull_count: number;
                             last_pulled_at: string | null;
                             last_pulled_by: string | null;
+                            repository: {
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
+                                id: number;
+                                full_name: string;
+                            };
+                            image_id: string | null;
                             /**
                              * Format: date-time
                              * @example 2026-11-21T09:02:07.000Z
@@ -2526,7 +3761,44 @@ export interface paths {
                              * @example 2026-11-21T09:02:07.000Z
                              */
                             updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
                         }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -2633,9 +3905,15 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     tag_id: number;
                 };
                 cookie?: never;
@@ -2649,10 +3927,16 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             name: string;
-                            /** @description Content digest (OCI image specification, descriptor). */
+                            /**
+                             * @description Content digest (OCI image specification, descriptor).
+                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
                             digest: string;
                             /** @enum {unknown} */
                             kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
@@ -2673,6 +3957,15 @@ export interface paths {
                             pull_count: number;
                             last_pulled_at: string | null;
                             last_pulled_by: string | null;
+                            repository: {
+                                /**
+                                 * @description Numeric id, never reused.
+                                 * @example 1
+                                 */
+                                id: number;
+                                full_name: string;
+                            };
+                            image_id: string | null;
                             /**
                              * Format: date-time
                              * @example 2026-11-21T09:02:07.000Z
@@ -2683,6 +3976,43 @@ export interface paths {
                              * @example 2026-11-21T09:02:07.000Z
                              */
                             updated_at: string;
+                            /**
+                             * @description What the caller may do with this object.
+                             * @example {
+                             *       "read": true,
+                             *       "update": false
+                             *     }
+                             */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
                         };
                     };
                 };
@@ -2790,9 +4120,15 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
-                    /** @description Content digest (OCI image specification, descriptor). */
+                    /**
+                     * @description Content digest (OCI image specification, descriptor).
+                     * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                     */
                     digest: string;
                 };
                 cookie?: never;
@@ -2806,7 +4142,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Content digest (OCI image specification, descriptor). */
+                            /**
+                             * @description Content digest (OCI image specification, descriptor).
+                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                             */
                             digest: string;
                             /** @enum {unknown} */
                             kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
@@ -2866,6 +4205,33 @@ export interface paths {
                             pushed_by: {
                                 id: number | null;
                                 name: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
                             };
                         };
                     };
@@ -2972,10 +4338,51 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
-                    /** @description Numeric id, never reused. */
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "-id";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     repository_id?: number;
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
+                    namespace_id?: number;
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
+                    team_id?: number;
+                    /**
+                     * @description Username.
+                     * @example alice
+                     */
+                    actor?: string;
+                    /**
+                     * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted.
+                     * @example [
+                     *       "tag.*"
+                     *     ]
+                     */
+                    event?: string[];
+                    /** @example 2026-11-21T09:02:07.000Z */
+                    since?: string;
+                    /** @example 2026-11-21T09:02:07.000Z */
+                    until?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2990,7 +4397,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             /**
                              * Format: date-time
@@ -3002,11 +4412,70 @@ export interface paths {
                             actor: string | null;
                             /** @example alice/hello:1.0 */
                             target: string;
+                            namespace_id: number | null;
+                            team_id: number | null;
                             repository_id: number | null;
                             detail: {
                                 [key: string]: unknown;
                             };
+                            rule: string | null;
+                            address: string | null;
+                            request_id: string | null;
                         }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
                     };
                 };
             };
@@ -3030,8 +4499,26 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "-id";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
+                    /** @description Username. */
+                    actor?: string;
+                    /** @example repository.push */
+                    action?: string;
+                    /** @example 2026-11-21T09:02:07.000Z */
+                    since?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3076,6 +4563,60 @@ export interface paths {
                             address: string | null;
                             client: string | null;
                         }[];
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Kind of the problem as a URI reference.
+                             * @example /problems/not-found
+                             */
+                            type: string;
+                            title: string;
+                            status: number;
+                            /** @description What happened, to what, and what to do next. */
+                            detail: string;
+                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+                            message: string | {
+                                [key: string]: string[];
+                            };
+                            request_id: string;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        };
                     };
                 };
             };
@@ -3194,8 +4735,20 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Page, counted from 1. */
                     page?: number;
+                    /** @description Rows per page. */
                     per_page?: number;
+                    /** @description Everything at once, for lists of at most 10,000 rows. */
+                    all?: boolean;
+                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                    cursor?: string;
+                    /** @description Order; `-` in front means descending. */
+                    sort?: "id" | "-id";
+                    /** @description Order as the old API named it; one we do not know means `id`. */
+                    sort_attr?: string;
+                    /** @description `asc`, or anything else for descending (old API). */
+                    sort_order?: string;
                     state?: "pending" | "done" | "ignored" | "dead";
                 };
                 header?: never;
@@ -3211,7 +4764,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Numeric id, never reused. */
+                            /**
+                             * @description Numeric id, never reused.
+                             * @example 1
+                             */
                             id: number;
                             event_id: string;
                             action: string;
@@ -3307,7 +4863,10 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description Numeric id, never reused. */
+                    /**
+                     * @description Numeric id, never reused.
+                     * @example 1
+                     */
                     id: number;
                 };
                 cookie?: never;

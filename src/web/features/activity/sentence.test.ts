@@ -7,8 +7,13 @@ const activity = (event: string, target: string, repository_id: number | null) =
   event,
   actor: 'alice',
   target,
+  namespace_id: null,
+  team_id: null,
   repository_id,
   detail: {},
+  rule: null,
+  address: null,
+  request_id: null,
 });
 
 test.each([
@@ -22,7 +27,7 @@ test.each([
 });
 
 test('an event of a later version is still readable', () => {
-  expect(verbOf('team.member_added')).toBe('team member added');
+  expect(verbOf('team.frozen_solid')).toBe('team frozen solid');
 });
 
 test('nobody is named twice, and a token by its own name', () => {

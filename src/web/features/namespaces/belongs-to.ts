@@ -1,4 +1,4 @@
-import type { Namespace } from '../../../contract/api/catalog.ts';
+import type { Namespace } from '../../../contract/api/namespaces.ts';
 import type { Session } from '../../../contract/api/identity.ts';
 
 /** Whose namespace it is, in words for the person at the page. */

@@ -2,7 +2,7 @@ import { EmptyState } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPackage } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import type { Namespace } from '../../../contract/api/catalog.ts';
+import type { Namespace } from '../../../contract/api/namespaces.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';

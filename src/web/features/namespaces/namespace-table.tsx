@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Namespace } from '../../../contract/api/catalog.ts';
+import type { Namespace } from '../../../contract/api/namespaces.ts';
 import { namespaceAddress } from '../../lib/addresses.ts';
 import { counted } from '../../lib/words.ts';
 import classes from '../../ui/list.module.css';

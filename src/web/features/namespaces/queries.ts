@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Namespace } from '../../../contract/api/catalog.ts';
+import type { Namespace } from '../../../contract/api/namespaces.ts';
 import { dataOf, pageOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -14,6 +14,7 @@ export const namespacesQuery = (api: Api, wanted: { readonly search: string; rea
         api.GET('/api/v1/namespaces', {
           params: {
             query: {
+              sort: 'name',
               page: wanted.page,
               per_page: namespacesPerPage,
               ...(wanted.search === '' ? {} : { search: wanted.search }),

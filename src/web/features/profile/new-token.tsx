@@ -11,7 +11,7 @@ import { FormProblem } from '../../ui/form-problem.tsx';
 import { Secret } from './secret.tsx';
 import { lifetimes, tokenRequest } from './token-values.ts';
 
-const fields = ['application', 'pull_only', 'repositories', 'expires_at'] as const;
+const fields = ['application', 'onlyPull', 'repositories', 'expires_at'] as const;
 
 interface NewTokenProps {
   readonly user: User;
@@ -55,7 +55,7 @@ function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
   const api = useApi();
   const client = useQueryClient();
   const form = useForm({
-    initialValues: { application: '', pull_only: true, repositories: [] as string[], lifetime: '90' },
+    initialValues: { application: '', onlyPull: true, repositories: [] as string[], lifetime: '90' },
   });
   const create = useMutation({
     mutationFn: (values: typeof form.values) =>
@@ -92,7 +92,7 @@ function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
         <Switch
           label="Only pull"
           description="It can never push or delete, whatever you may do."
-          {...form.getInputProps('pull_only', { type: 'checkbox' })}
+          {...form.getInputProps('onlyPull', { type: 'checkbox' })}
         />
         <TagsInput
           label="Only these repositories"

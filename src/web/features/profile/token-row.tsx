@@ -8,8 +8,8 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import classes from '../../ui/list.module.css';
 import { When } from '../../ui/when.tsx';
 
-const limitsOf = ({ pull_only: pullOnly, repositories }: ApplicationToken): string =>
-  `${pullOnly ? 'may only pull' : 'may do what you may'}${repositories === null ? '' : ` in ${repositories.join(', ')}`}`;
+const limitsOf = ({ actions, repositories }: ApplicationToken): string =>
+  `${actions === null ? 'may do what you may' : `may only ${actions.join(', ')}`}${repositories === null ? '' : ` in ${repositories.join(', ')}`}`;
 
 export function TokenRow({ token }: { readonly token: ApplicationToken }) {
   return (

@@ -11,7 +11,7 @@ export const lifetimes = [
 
 export interface TokenValues {
   readonly application: string;
-  readonly pull_only: boolean;
+  readonly onlyPull: boolean;
   readonly repositories: readonly string[];
   /** Days, or `never`. */
   readonly lifetime: string;
@@ -24,7 +24,7 @@ export function tokenRequest(values: TokenValues, now: Date): NewApplicationToke
   const days = Number(values.lifetime);
   return {
     application: values.application.trim(),
-    pull_only: values.pull_only,
+    ...(values.onlyPull ? { actions: ['pull' as const] } : {}),
     ...(values.repositories.length === 0 ? {} : { repositories: [...values.repositories] }),
     ...(Number.isFinite(days) ? { expires_at: new Date(now.getTime() + days * dayMs).toISOString() } : {}),
   };

@@ -1,0 +1,77 @@
+/** Who may do what, and why. */
+import Type, { type Static } from 'typebox';
+import { actionNames } from '../actions.ts';
+import { teamRoles } from '../vocabulary.ts';
+import { Abilities, Id, Nullable } from './base.ts';
+
+export const ExplainedCondition = Type.Object({ text: Type.String(), met: Type.Boolean() });
+
+export const ExplainedRule = Type.Object({
+  rule: Type.String(),
+  effect: Type.Enum(['allow', 'deny']),
+  because: Type.String(),
+  matched: Type.Boolean(),
+  conditions: Type.Array(ExplainedCondition),
+});
+
+export const Explanation = Type.Object(
+  {
+    user: Nullable(Type.String({ description: 'null: somebody who is not signed in.' })),
+    action: Type.String({ examples: ['repository.push'] }),
+    target: Type.String({ examples: ['team/app'] }),
+    allowed: Type.Boolean(),
+    rule: Type.String({ description: 'The row that decided; `none` when no row matched.' }),
+    summary: Type.String(),
+    ask: Type.Array(Type.String(), { description: 'Who could change a refusal, best first.' }),
+    rules: Type.Array(ExplainedRule, { description: 'Every row that covers the action, in the order tried.' }),
+  },
+  { title: 'Explanation' },
+);
+export type Explanation = Static<typeof Explanation>;
+
+export const ExplainQuery = Type.Object({
+  user: Type.Optional(
+    Type.String({
+      maxLength: 255,
+      description: 'Username; `anonymous` for nobody. Default: the caller.',
+      examples: ['alice'],
+    }),
+  ),
+  action: Type.String({
+    maxLength: 64,
+    description: `An action, or its verb where that is clear: \`push\`, \`pull\`. Actions: ${actionNames.join(', ')}.`,
+    examples: ['repository.push'],
+  }),
+  target: Type.Optional(
+    Type.String({
+      maxLength: 512,
+      description:
+        'Repository, `repository:tag`, namespace, `team:name`, `user:name`; nothing for actions without one.',
+      examples: ['team/app'],
+    }),
+  ),
+});
+
+/** One person with rights on a namespace. */
+export const NamespaceAccess = Type.Object(
+  {
+    user: Type.Object({ id: Id, username: Type.String(), bot: Type.Boolean() }),
+    role: Nullable(Type.Enum([...teamRoles])),
+    can: Abilities,
+    because: Type.Record(Type.String(), Type.String(), { description: 'Verb → the reason why it is allowed.' }),
+  },
+  { title: 'NamespaceAccess' },
+);
+export type NamespaceAccess = Static<typeof NamespaceAccess>;
+
+/** One namespace somebody has rights on. */
+export const UserAccess = Type.Object(
+  {
+    namespace: Type.Object({ id: Id, name: Type.String() }),
+    role: Nullable(Type.Enum([...teamRoles])),
+    can: Abilities,
+    because: Type.Record(Type.String(), Type.String(), { description: 'Verb → the reason why it is allowed.' }),
+  },
+  { title: 'UserAccess' },
+);
+export type UserAccess = Static<typeof UserAccess>;

@@ -1,0 +1,56 @@
+/** Namespaces as the API shows them. Pure. */
+import { abilities } from '../access/abilities.ts';
+import type { NamespaceFacts } from '../access/facts.ts';
+import type { Namespace } from '../contract/api/namespaces.ts';
+import { entityTag } from '../platform/entity-tag.ts';
+import { renderMarkdown } from '../platform/markdown.ts';
+import { iso } from '../platform/paging.ts';
+import type { NamespaceListRow, Visible } from './queries.ts';
+
+/** What people call the global namespace: the host its repositories are addressed by. */
+export function namespaceLabel(name: string, global: boolean, host: string): string {
+  return global ? host : name;
+}
+
+export function presentNamespace(
+  row: NamespaceListRow,
+  facts: NamespaceFacts,
+  host: string,
+  { actor, access }: Visible,
+): Namespace {
+  return {
+    id: row.id,
+    name: namespaceLabel(row.name, row.global === 1, host),
+    description: row.description,
+    description_html: renderMarkdown(row.description),
+    visibility: row.visibility,
+    global: row.global === 1,
+    personal: Boolean(row.personal),
+    orphan: Boolean(row.orphan),
+    team: { id: row.team_id, name: row.team_name, hidden: row.team_hidden === 1 },
+    role: facts.team.role,
+    repositories_count: row.repositories_count ?? 0,
+    webhooks_count: row.webhooks_count ?? 0,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    can: abilities('namespace', actor, facts, access),
+  };
+}
+
+/** The tag of what can be edited (platform/entity-tag.ts). */
+export function namespaceTag(row: Pick<NamespaceListRow, 'name' | 'description' | 'visibility' | 'team_id'>): string {
+  return entityTag(editable(row));
+}
+
+/** The fields that `If-Match` is about. */
+export const editable = ({
+  name,
+  description,
+  visibility,
+  team_id,
+}: Pick<NamespaceListRow, 'name' | 'description' | 'visibility' | 'team_id'>) => ({
+  name,
+  description,
+  visibility,
+  team_id,
+});
