@@ -26,7 +26,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'portus-databases-'));
   // The servers run as their own users below it.
   execFileSync('chmod', ['755', folder]);
-  const [postgres, mariadb] = await Promise.all([startPostgres(folder), startMariadb(folder)]);
+  const wanted = process.env['PORTUS_TEST_ENGINES']?.split(',') ?? ['postgres', 'mariadb'];
+  const [postgres, mariadb] = await Promise.all([
+    wanted.includes('postgres') ? startPostgres(folder) : undefined,
+    wanted.includes('mariadb') ? startMariadb(folder) : undefined,
+  ]);
   project.provide('postgresUrl', postgres?.url ?? null);
   project.provide('mariadbUrl', mariadb?.url ?? null);
   return async () => {
