@@ -427,6 +427,36 @@ describe('limits of the application token in use', () => {
   });
 });
 
+describe('an auditor', () => {
+  const auditor = user({ auditor: true });
+  const ask = (action: ActionName, facts: Facts) => decide(action, auditor, facts, defaultSettings).allowed;
+
+  test('sees and pulls everything, without any membership', () => {
+    for (const action of actionNames.filter((name) => /\.(read|audit|pull)$/.test(name)))
+      expect(ask(action, inRepository({ team: { role: null } })), action).toBe(true);
+  });
+
+  test('changes nothing, also as an owner of the team, but their own account', () => {
+    const changes = actionNames.filter((name) => !/\.(read|audit|pull|list_catalog)$/.test(name));
+    const allowed = changes.filter((action) => ask(action, { ...everything('Ow'), ...account(1) }));
+    expect(allowed).toEqual(['user.update', 'user.disable', 'application_token.create', 'application_token.delete']);
+  });
+});
+
+describe('a token that is limited to some uses', () => {
+  test.each([
+    ['pull', 'repository.pull'],
+    ['push', 'repository.push'],
+    ['delete', 'tag.delete'],
+    ['manage', 'team.update'],
+  ] as const)('to %s: does that and nothing of the others', (use, own) => {
+    const actor = user({ admin: true, limits: { actions: [use], repositories: null } });
+    const samples = ['repository.pull', 'repository.push', 'tag.delete', 'team.update'] as const;
+    for (const action of samples)
+      expect(decide(action, actor, everything('Ad'), defaultSettings).allowed, action).toBe(action === own);
+  });
+});
+
 describe('Portus itself', () => {
   test('does what its short list says and nothing else', () => {
     const allowed = actionNames.filter(
