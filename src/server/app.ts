@@ -17,6 +17,7 @@ import { namespaceRoutes } from '../namespaces/routes.ts';
 import type { Log } from '../platform/log.ts';
 import { randomUUID } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
+import { memberRoutes } from '../teams/member-routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { healthRoutes, type HealthDeps } from './health.ts';
@@ -108,6 +109,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(sessionRoutes, deps);
   await api.register(identityRoutes, deps);
   await api.register(teamRoutes, deps);
+  await api.register(memberRoutes, deps);
   await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(activityRoutes, deps);

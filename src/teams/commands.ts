@@ -1,11 +1,13 @@
-/** Writes of teams and their members. */
+/** Writes of teams; those of their members are in member-commands.ts. */
 import type { Permit } from '../access/permit.ts';
 import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
-import type { NewTeam } from '../contract/api/teams.ts';
+import type { NewTeam, TeamChange } from '../contract/api/teams.ts';
 import type { TeamRole } from '../contract/vocabulary.ts';
-import { atomically, type Db, insertId, isUniqueViolation, upsert } from '../platform/database/dialect.ts';
+import { atomically, type Db, insertId, isUniqueViolation, lockRow, upsert } from '../platform/database/dialect.ts';
+import { checkIfMatch } from '../platform/entity-tag.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
-import { teamByName } from './queries.ts';
+import { editable } from './present.ts';
+import { teamByName, type TeamRow } from './queries.ts';
 
 /**
  * Makes a team with its first owner: the caller, or whom an administrator names.
@@ -41,6 +43,60 @@ export async function createTeam(
     });
     return id;
   });
+}
+
+/** The team as it is now; nobody changes it or its members for the rest of the transaction. @throws Problem `not-found` */
+export async function lockTeam(tx: Db, id: number): Promise<TeamRow> {
+  await lockRow(tx, 'teams', id);
+  const row = await tx.selectFrom('teams').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found', 'The team was deleted in the meantime.');
+  return row;
+}
+
+/**
+ * Changes name and description; what is left out stays.
+ *
+ * @param ifMatch value of `If-Match`
+ * @throws Problem `invalid` on `name`, `precondition-failed`
+ */
+export async function updateTeam(
+  db: Db,
+  permit: Permit<'team.update'>,
+  input: TeamChange['team'],
+  { clock, origin }: ChangeContext,
+  ifMatch?: string,
+): Promise<void> {
+  const { id } = permit.facts.team;
+  await atomically(db, async (tx) => {
+    const row = await lockTeam(tx, id);
+    checkIfMatch(ifMatch, editable(row));
+    const name = input.name === undefined ? row.name : checkedTeamName(input.name);
+    const description = input.description === undefined ? row.description : blankToNull(input.description);
+    const { before, after } = difference(editable(row), { name, description });
+    if (Object.keys(after).length === 0) return;
+    const change = { name, description, updated_at: clock() };
+    const write = () => tx.updateTable('teams').set(change).where('id', '=', id).execute();
+    await (name === row.name ? write() : withFreeName(tx, name, write));
+    await recordActivity(tx, {
+      event: 'team.updated',
+      at: clock(),
+      actor: namedActor(permit.actor),
+      target: name,
+      teamId: id,
+      detail: { old: before, new: after },
+      rule: permit.rule,
+      origin,
+    });
+  });
+}
+
+type Fields = Readonly<Record<string, string | null>>;
+
+/** What differs, as it was and as it will be. */
+export function difference(old: Fields, wanted: Fields): { readonly before: Fields; readonly after: Fields } {
+  const changed = Object.keys(wanted).filter((name) => wanted[name] !== old[name]);
+  const pick = (fields: Fields): Fields => Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
+  return { before: pick(old), after: pick(wanted) };
 }
 
 /** @throws Problem `invalid` on `name` */

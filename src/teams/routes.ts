@@ -1,22 +1,32 @@
-/** Teams and their members. */
+/** Teams: look, create, change. Members are in member-routes.ts, deletion is in deletion/. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import type { Actor } from '../access/actor.ts';
 import { noFacts } from '../access/facts.ts';
 import { authorize } from '../access/permit.ts';
 import { teamFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
 import { changeOf } from '../activity/commands.ts';
-import { IdParams, problems } from '../contract/api/base.ts';
-import { NewTeam, Team, TeamQuery } from '../contract/api/teams.ts';
+import { IdParams, IfMatchHeaders, problems } from '../contract/api/base.ts';
+import { NewTeam, Team, TeamChange, TeamQuery } from '../contract/api/teams.ts';
 import { entityTag } from '../platform/entity-tag.ts';
 import { Problem } from '../platform/problem.ts';
-import { createTeam } from './commands.ts';
+import { createTeam, updateTeam } from './commands.ts';
 import { editable, presentTeam } from './present.ts';
 import { findTeam, listTeams } from './queries.ts';
 
 const tags = ['teams'];
 
 export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access, clock }) => {
+  const factsOf = async (actor: Actor, id: number) => (await teamFacts(db, actor, [id])).get(id);
+
+  /** The team for a reply, with its entity tag. */
+  const one = async (actor: Actor, id: number) => {
+    const [row, facts] = [await findTeam(db, id), await factsOf(actor, id)];
+    if (row === undefined || facts === undefined) throw new Problem('not-found', 'There is no such team.');
+    return { team: presentTeam(row, facts, actor, access), tag: entityTag(editable(row)) };
+  };
+
   app.get(
     '/teams',
     {
@@ -55,11 +65,10 @@ export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, 
       },
     },
     async ({ actor, params: { id } }, reply) => {
-      const { facts } = authorize('team.read', actor, (await teamFacts(db, actor, [id])).get(id), access);
-      const row = await findTeam(db, id);
-      if (row === undefined) throw new Problem('not-found', 'There is no such team.');
-      reply.header('etag', entityTag(editable(row)));
-      return presentTeam(row, facts, actor, access);
+      authorize('team.read', actor, await factsOf(actor, id), access);
+      const { team, tag } = await one(actor, id);
+      reply.header('etag', tag);
+      return team;
     },
   );
 
@@ -79,13 +88,50 @@ export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, 
       const permit = authorize('team.create', actor, noFacts, access);
       if (body.owner_id !== undefined) authorize('team.assign_owner', actor, noFacts, access);
       const id = await createTeam(db, permit, body, changeOf(request, clock));
-      const [row, facts] = [await findTeam(db, id), (await teamFacts(db, actor, [id])).get(id)];
-      if (row === undefined || facts === undefined) throw new Problem('not-found', 'The team is gone again.');
-      reply
-        .code(201)
-        .header('etag', entityTag(editable(row)))
-        .header('location', `${request.url}/${id}`);
-      return presentTeam(row, facts, actor, access);
+      const { team, tag } = await one(actor, id);
+      reply.code(201).header('etag', tag).header('location', `${request.url}/${id}`);
+      return team;
+    },
+  );
+
+  app.put(
+    '/teams/:id',
+    {
+      config: { access: 'team.update' },
+      schema: {
+        summary: 'Change name and description of a team',
+        tags,
+        params: IdParams,
+        headers: IfMatchHeaders,
+        body: TeamChange,
+        response: { 200: Team, ...problems(400, 401, 403, 404, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { actor, body, headers } = request;
+      const { id } = request.params;
+      const permit = authorize('team.update', actor, await factsOf(actor, id), access);
+      await updateTeam(db, permit, body.team, changeOf(request, clock), headers['if-match']);
+      const { team, tag } = await one(actor, id);
+      reply.header('etag', tag);
+      return team;
+    },
+  );
+
+  app.post(
+    '/teams/:id/ldap_check',
+    {
+      config: { access: 'team.update' },
+      schema: {
+        summary: 'Exclude a team from the groups of the directory (not available)',
+        tags,
+        params: IdParams,
+        response: problems(401, 403, 404, 405),
+      },
+    },
+    async ({ actor, params: { id } }) => {
+      authorize('team.update', actor, await factsOf(actor, id), access);
+      throw new Problem('method-not-allowed', 'No directory is connected, so teams do not follow its groups.');
     },
   );
 };

@@ -66,7 +66,7 @@ export const Member = Type.Object(
     bot: Type.Boolean(),
     enabled: Type.Boolean(),
     role: Type.Enum([...teamRoles]),
-    created_at: Timestamp,
+    created_at: Type.String({ ...Timestamp, description: 'Since when a member.' }),
     updated_at: Timestamp,
   },
   { title: 'Member' },
@@ -111,5 +111,10 @@ export const Candidate = Type.Object(
 export type Candidate = Static<typeof Candidate>;
 
 export const CandidateQuery = Type.Object({
-  query: Type.String({ minLength: 1, maxLength: 255, description: 'Beginning of the username.', examples: ['al'] }),
+  query: Type.String({
+    minLength: 1,
+    maxLength: 255,
+    description: 'Beginning of the username or display name.',
+    examples: ['al'],
+  }),
 });

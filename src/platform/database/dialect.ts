@@ -15,14 +15,17 @@ export function engineOf(db: Kysely<never> | Db): Engine {
   return adapter instanceof MysqlAdapter ? 'mysql' : 'sqlite';
 }
 
-/** `like` pattern for "contains", with the wildcards of the typed text escaped by `|`. */
-function containsPattern(text: string): string {
-  return `%${text.replace(/[|%_]/g, (character) => `|${character}`)}%`;
-}
+/** The typed text inside a `like` pattern: its wildcards are escaped by `|`. */
+const literally = (text: string): string => text.toLowerCase().replace(/[|%_]/g, (character) => `|${character}`);
+
+const like = (column: string, pattern: string) =>
+  sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape ${sql.lit('|')}`;
 
 /** Whether the column contains the text. Engines differ in whether `like` minds the case; people do not. */
-export const contains = (column: string, text: string) =>
-  sql<boolean>`lower(${sql.ref(column)}) like ${containsPattern(text.toLowerCase())} escape ${sql.lit('|')}`;
+export const contains = (column: string, text: string) => like(column, `%${literally(text)}%`);
+
+/** Whether the column begins with the text, whatever the case. */
+export const beginsWith = (column: string, text: string) => like(column, `${literally(text)}%`);
 
 /** Runs work in a transaction: in the one at hand, or in a new one. */
 export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
