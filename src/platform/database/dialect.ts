@@ -27,9 +27,23 @@ export const contains = (column: string, text: string) => like(column, `%${liter
 /** Whether the column begins with the text, whatever the case. */
 export const beginsWith = (column: string, text: string) => like(column, `${literally(text)}%`);
 
-/** Runs work in a transaction: in the one at hand, or in a new one. */
-export function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
+/** The engines' word for "you and another transaction waited for each other, and you were chosen to begin again". */
+const deadlocks = new Set(['ER_LOCK_DEADLOCK', '40P01', '40001']);
+const attempts = 5;
+
+/**
+ * Runs work in a transaction: in the one at hand, or in a new one. A new one that loses a deadlock is run again, so the
+ * work must do nothing outside its transaction.
+ */
+export async function atomically<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === attempts || !deadlocks.has(codeOf(error) ?? '')) throw error;
+    }
+  }
 }
 
 type TableWithId = { [T in keyof Database]: Database[T] extends { id: unknown } ? T : never }[keyof Database];
