@@ -2,10 +2,11 @@
  * The only writer of repositories, tags and, by save-manifest.ts, manifests: it makes the catalog equal to what was observed in the registry.
  * Every function may run again with the same input, in any order, without harm.
  */
-import { recordActivity } from '../activity/commands.ts';
+import { type ActivityEntry, recordActivity } from '../activity/commands.ts';
 import { namespaceNameOf } from '../access/queries.ts';
 import { createOrphanNamespace } from '../namespaces/commands.ts';
 import { type Db, insertId } from '../platform/database/dialect.ts';
+import { indexName } from '../search/commands.ts';
 import type { ObservedManifest } from './observe.ts';
 import { type Pusher, saveManifest } from './save-manifest.ts';
 
@@ -38,7 +39,9 @@ export async function ensureRepository(
     created_at: now,
     updated_at: now,
   };
-  return { id: await insertId(tx, 'repositories', row), namespaceId, fullName };
+  const id = await insertId(tx, 'repositories', row);
+  await indexName(tx, 'repository', id, fullName);
+  return { id, namespaceId, fullName };
 }
 
 export async function findRepositoryRef(
@@ -111,13 +114,25 @@ export async function setTag(
   await touch(tx, repository.id, at);
 }
 
-export async function removeTag(tx: Db, repository: RepositoryRef, tag: string, by: Pusher, at: number): Promise<void> {
-  const removed = await tx
-    .deleteFrom('tags')
+/** What the log says of a removal that somebody asked Portus for. */
+export type Reason = Pick<ActivityEntry, 'rule' | 'origin'>;
+
+export async function removeTag(
+  tx: Db,
+  repository: RepositoryRef,
+  tag: string,
+  by: Pusher,
+  at: number,
+  reason: Reason = {},
+): Promise<void> {
+  const known = await tx
+    .selectFrom('tags')
+    .select(['id', 'digest'])
     .where('repository_id', '=', repository.id)
     .where('name', '=', tag)
     .executeTakeFirst();
-  if (Number(removed.numDeletedRows) === 0) return;
+  if (known === undefined) return;
+  await tx.deleteFrom('tags').where('id', '=', known.id).execute();
   await addHistory(tx, repository.id, tag, null, by.name, at);
   await recordActivity(tx, {
     event: 'tag.deleted',
@@ -126,6 +141,8 @@ export async function removeTag(tx: Db, repository: RepositoryRef, tag: string, 
     target: `${repository.fullName}:${tag}`,
     namespaceId: repository.namespaceId,
     repositoryId: repository.id,
+    detail: { digest: known.digest },
+    ...reason,
   });
   await touch(tx, repository.id, at);
 }
@@ -137,6 +154,7 @@ export async function removeManifest(
   digest: string,
   by: Pusher,
   at: number,
+  reason: Reason = {},
 ): Promise<void> {
   const tags = await tx
     .selectFrom('tags')
@@ -144,7 +162,7 @@ export async function removeManifest(
     .where('repository_id', '=', repository.id)
     .where('digest', '=', digest)
     .execute();
-  for (const { name } of tags) await removeTag(tx, repository, name, by, at);
+  for (const { name } of tags) await removeTag(tx, repository, name, by, at, reason);
   const removed = await tx
     .deleteFrom('manifests')
     .where('repository_id', '=', repository.id)

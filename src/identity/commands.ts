@@ -5,6 +5,7 @@ import type { NewUser } from '../contract/api/identity.ts';
 import { createPersonalNamespace, personalNamespaceName, setGlobalOwner } from '../namespaces/commands.ts';
 import { type Db, insertId, isUniqueViolation, lockRow } from '../platform/database/dialect.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
+import { indexName } from '../search/commands.ts';
 import { checkNewPassword, type PasswordHasher } from './password.ts';
 import { anyPerson, serviceUsername, type UserRow } from './queries.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -82,6 +83,7 @@ export async function createUser(
 
 async function insertUser(tx: Db, user: PreparedUser, admin: boolean, now: number): Promise<UserRow> {
   const id = await insertUnique(tx, user, admin, now);
+  await indexName(tx, 'user', id, user.username);
   const registry = await tx.selectFrom('registries').select('id').orderBy('id').executeTakeFirst();
   if (registry !== undefined) await createPersonalNamespace(tx, { id, username: user.username }, registry.id, now);
   if (admin) await setGlobalOwner(tx, id, true, now);

@@ -379,6 +379,16 @@ export interface DenialTable {
   count: number;
 }
 
+/** The index behind search: names, their beginnings and their pieces (search/text.ts). */
+export interface SearchTermTable {
+  id: Generated<number>;
+  kind: 'namespace' | 'repository' | 'team' | 'user';
+  /** Where in the name the term begins: 0 at its start, 1 at a path component, 2 at a word; 3: a piece of it. */
+  place: number;
+  term: string;
+  ref_id: number;
+}
+
 export interface SigningKeyTable {
   id: Generated<number>;
   /** `root`: our certificate authority; `leaf`: signs tokens; `file`: imported key. */
@@ -435,6 +445,7 @@ export interface Database {
   inbox_events: InboxEventTable;
   activities: ActivityTable;
   denials: DenialTable;
+  search_terms: SearchTermTable;
   signing_keys: SigningKeyTable;
   installation: InstallationTable;
   jobs: JobTable;

@@ -18,6 +18,7 @@ import type { Log } from '../platform/log.ts';
 import { randomUUID } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { memberRoutes } from '../teams/member-routes.ts';
+import { searchRoutes } from '../search/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { healthRoutes, type HealthDeps } from './health.ts';
@@ -113,6 +114,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(activityRoutes, deps);
+  await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {
     // A stream opened with an application token ends now and then: its client comes back and is asked again who it is.

@@ -6,6 +6,7 @@ import type { TeamRole } from '../contract/vocabulary.ts';
 import { atomically, type Db, insertId, isUniqueViolation, lockRow, upsert } from '../platform/database/dialect.ts';
 import { checkIfMatch } from '../platform/entity-tag.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
+import { indexName } from '../search/commands.ts';
 import { editable } from './present.ts';
 import { teamByName, type TeamRow } from './queries.ts';
 
@@ -30,6 +31,7 @@ export async function createTeam(
       updated_at: clock(),
     } as const;
     const id = await withFreeName(tx, name, () => insertId(tx, 'teams', { name, ...row }));
+    await indexName(tx, 'team', id, name);
     await setMember(tx, id, owner.id, 'owner', clock());
     await recordActivity(tx, {
       event: 'team.created',
@@ -77,6 +79,7 @@ export async function updateTeam(
     const change = { name, description, updated_at: clock() };
     const write = () => tx.updateTable('teams').set(change).where('id', '=', id).execute();
     await (name === row.name ? write() : withFreeName(tx, name, write));
+    await indexName(tx, 'team', id, name);
     await recordActivity(tx, {
       event: 'team.updated',
       at: clock(),
@@ -90,13 +93,18 @@ export async function updateTeam(
   });
 }
 
-type Fields = Readonly<Record<string, string | null>>;
-
 /** What differs, as it was and as it will be. */
-export function difference(old: Fields, wanted: Fields): { readonly before: Fields; readonly after: Fields } {
-  const changed = Object.keys(wanted).filter((name) => wanted[name] !== old[name]);
-  const pick = (fields: Fields): Fields => Object.fromEntries(changed.map((name) => [name, fields[name] ?? null]));
-  return { before: pick(old), after: pick(wanted) };
+export function difference<T extends object>(
+  old: T,
+  wanted: Partial<T>,
+): { readonly before: Partial<T>; readonly after: Partial<T> } {
+  const [before, after]: [Partial<T>, Partial<T>] = [{}, {}];
+  for (const name in wanted) {
+    if (wanted[name] === old[name]) continue;
+    before[name] = old[name];
+    after[name] = wanted[name];
+  }
+  return { before, after };
 }
 
 /** @throws Problem `invalid` on `name` */

@@ -6,6 +6,7 @@ import { pruneEvents } from '../inbox/commands.ts';
 import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Db } from '../platform/database/dialect.ts';
+import { completeIndex } from '../search/job.ts';
 import type { Keys } from '../token/keys.ts';
 import { pruneRefreshTokens } from '../token/refresh-tokens.ts';
 import type { Job } from './runner.ts';
@@ -32,6 +33,7 @@ export function housekeeping({ db, clock, config, keys, denials }: HousekeepingD
     { name: 'prune-refresh-tokens', everyMs: dayMs, run: () => pruneRefreshTokens(db, clock) },
     { name: 'prune-login-failures', everyMs: hourMs, run: () => pruneFailures(db, clock) },
     { name: 'prune-inbox', everyMs: hourMs, run: () => pruneEvents(db, keptNotificationsMs, clock) },
+    { name: 'search-index', everyMs: dayMs, run: () => completeIndex(db) },
     { name: 'prune-denials', everyMs: hourMs, run: denials.prune },
   ];
 }
