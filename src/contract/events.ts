@@ -42,5 +42,10 @@ export const eventNames = [
 
 export type EventName = (typeof eventNames)[number];
 
+/** A namespace has no webhooks yet when it is made, and none any more when it is gone. */
+const untold: ReadonlySet<EventName> = new Set<EventName>(['namespace.created', 'namespace.deleted']);
+
 /** Events inside a namespace that a webhook can subscribe to; `noun.*` in a subscription stands for all of the noun. */
-export const webhookEvents = eventNames.filter((name) => /^(namespace|repository|tag|manifest)\./.test(name));
+export const webhookEvents = eventNames.filter(
+  (name) => /^(namespace|repository|tag|manifest)\./.test(name) && !untold.has(name),
+);

@@ -5,7 +5,13 @@ import { Abilities, Id, listQuery, Nullable, Timestamp } from './base.ts';
 
 const Header = Type.Object({
   name: Type.String({ maxLength: 255, examples: ['X-Environment'] }),
-  value: Type.String({ maxLength: 4096, examples: ['production'] }),
+  value: Type.Optional(
+    Type.String({
+      maxLength: 4096,
+      description: 'Never shown again. In a change it may be left out: the header keeps its value.',
+      examples: ['production'],
+    }),
+  ),
 });
 
 const methods = ['POST', 'GET'] as const;
@@ -48,9 +54,15 @@ const fields = {
     examples: [['tag.pushed', 'tag.deleted']],
   }),
   repository_pattern: Nullable(
-    Type.String({ maxLength: 255, description: 'Only repositories of this name; may end in `*` or `**`.' }),
+    Type.String({
+      maxLength: 255,
+      description: 'Only repositories of this full name; may end in `*` (not beyond a slash) or `**`.',
+      examples: ['backend/api-*'],
+    }),
   ),
-  tag_pattern: Nullable(Type.String({ maxLength: 255, description: 'Only these tags; `*` stands for anything.' })),
+  tag_pattern: Nullable(
+    Type.String({ maxLength: 255, description: 'Only these tags; `*` stands for anything.', examples: ['v1.*'] }),
+  ),
   request_method: Type.Enum([...methods], { default: 'POST' }),
   content_type: Type.Enum([...contentTypes], { default: 'application/json' }),
   username: Nullable(Type.String({ maxLength: 255 })),
