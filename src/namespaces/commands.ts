@@ -1,4 +1,4 @@
-/** Writes of namespaces. */
+/** Makes namespaces; change-commands.ts changes them. */
 import { authorize, type Permit } from '../access/permit.ts';
 import { namespaceFacts } from '../access/queries.ts';
 import type { AccessSettings } from '../access/settings.ts';
@@ -6,8 +6,9 @@ import { type ChangeContext, namedActor, recordActivity } from '../activity/comm
 import type { NewNamespace } from '../contract/api/namespaces.ts';
 import { atomically, type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
 import { invalidField } from '../platform/problem.ts';
+import { indexName } from '../search/commands.ts';
 import { blankToNull, createHiddenTeam, setMember } from '../teams/commands.ts';
-import { isNamespaceName, namespaceNameFrom } from './name.ts';
+import { nameMistake, namespaceNameFrom } from './name.ts';
 import { namespaceByName } from './queries.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function createNamespace(
       created_at: clock(),
       updated_at: clock(),
     });
+    await indexName(tx, 'namespace', id, name);
     if (visibility !== 'private') {
       const facts = (await namespaceFacts(tx, permit.actor, [id])).get(id);
       authorize('namespace.change_visibility', permit.actor, facts, access);
@@ -58,22 +60,20 @@ export async function createNamespace(
 
 /** @throws Problem `invalid` on `name` */
 export function checkNamespaceName(name: string): void {
-  if (name.trim() === '') throw invalidField('name', "can't be blank");
-  if (isNamespaceName(name)) return;
-  throw invalidField(
-    'name',
-    'can only contain lower case alphanumeric characters, with optional underscores and dashes in the middle.',
-  );
+  const mistake = nameMistake(name);
+  if (mistake !== undefined) throw invalidField('name', mistake);
 }
 
 type NewRow = Parameters<typeof insertId<'namespaces'>>[2];
 
-async function insertNamed(tx: Db, row: NewRow): Promise<number> {
-  // Asked first, so that the answer names the field; the unique index still decides between two at once.
-  if ((await namespaceByName(tx, row.registry_id, row.name)) !== undefined)
-    throw invalidField('name', 'has already been taken');
+const insertNamed = (tx: Db, row: NewRow): Promise<number> =>
+  withFreeName(tx, row.registry_id, row.name, () => insertId(tx, 'namespaces', row));
+
+/** Asked first, so that the answer names the field; the unique index still decides between two at once. */
+export async function withFreeName<T>(tx: Db, registryId: number, name: string, work: () => Promise<T>): Promise<T> {
+  if ((await namespaceByName(tx, registryId, name)) !== undefined) throw invalidField('name', 'has already been taken');
   try {
-    return await insertId(tx, 'namespaces', row);
+    return await work();
   } catch (error) {
     if (isUniqueViolation(error)) throw invalidField('name', 'has already been taken');
     throw error;
@@ -138,6 +138,7 @@ export async function createPersonalNamespace(
     created_at: now,
     updated_at: now,
   });
+  await indexName(tx, 'namespace', id, name);
   await tx.updateTable('users').set({ personal_namespace_id: id }).where('id', '=', user.id).execute();
   await recordActivity(tx, {
     event: 'namespace.created',
@@ -163,6 +164,9 @@ async function freeName(tx: Db, registryId: number, wanted: string): Promise<str
   return name;
 }
 
+/** What an orphan namespace says of itself until it is given to a team. */
+export const orphanDescription = 'Found in the registry. An administrator can give it to a team.';
+
 /**
  * A namespace that the registry holds and nobody made here: private, owned by the admins' team until an admin assigns
  * it to another one.
@@ -177,13 +181,14 @@ export async function createOrphanNamespace(tx: Db, registryId: number, name: st
   const id = await insertId(tx, 'namespaces', {
     registry_id: registryId,
     name,
-    description: 'Found in the registry. An administrator can give it to a team.',
+    description: orphanDescription,
     team_id: global.team_id,
     visibility: 'private',
     global: 0,
     created_at: now,
     updated_at: now,
   });
+  await indexName(tx, 'namespace', id, name);
   await recordActivity(tx, {
     event: 'namespace.created',
     at: now,

@@ -10,6 +10,14 @@ export function isNamespaceName(text: string): boolean {
   return text.length <= longestName && pattern.test(text);
 }
 
+/** What is wrong with a name, in the words of the old API; undefined: nothing. */
+export function nameMistake(name: string): string | undefined {
+  if (name.trim() === '') return "can't be blank";
+  if (name.length > longestName) return `is too long (maximum is ${longestName} characters)`;
+  if (isNamespaceName(name)) return undefined;
+  return 'can only contain lower case alphanumeric characters, with optional underscores and dashes in the middle.';
+}
+
 /**
  * Turns a username into the name of its personal namespace, as the old Portus did, but keeps dashes: lower case, from
  * the first to the last letter or digit, everything else `_`, runs of separators one `_`. Null: nothing usable in it.

@@ -18,6 +18,7 @@ export function presentNamespace(
   host: string,
   { actor, access }: Visible,
 ): Namespace {
+  const can = abilities('namespace', actor, facts, access);
   return {
     id: row.id,
     name: namespaceLabel(row.name, row.global === 1, host),
@@ -33,9 +34,18 @@ export function presentNamespace(
     webhooks_count: row.webhooks_count ?? 0,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    can: abilities('namespace', actor, facts, access),
+    // Team and visibility are changed by the call that asks for `update` first (change-commands.ts).
+    can: {
+      ...can,
+      change_team: can['update'] === true && can['change_team'] === true && movable(row),
+      change_visibility: can['update'] === true && can['change_visibility'] === true,
+    },
   };
 }
+
+/** The global namespace stays with the administrators, and a personal one with its user. */
+const movable = (row: Pick<NamespaceListRow, 'global' | 'personal'>): boolean =>
+  row.global === 0 && !Boolean(row.personal);
 
 /** The tag of what can be edited (platform/entity-tag.ts). */
 export function namespaceTag(row: Pick<NamespaceListRow, 'name' | 'description' | 'visibility' | 'team_id'>): string {

@@ -8,6 +8,8 @@ import { contains, type Db } from '../platform/database/dialect.ts';
 import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { NamespaceTable } from '../schema/tables.ts';
 
+export type NamespaceRow = Selectable<NamespaceTable>;
+
 export interface Visible {
   readonly actor: Actor;
   readonly access: AccessSettings;
@@ -73,15 +75,22 @@ export function findNamespace(db: Db, visible: Visible, id: number): Promise<Nam
   return selected(db, visible, { ids: [id] }).executeTakeFirst();
 }
 
-export function namespaceByName(
-  db: Db,
-  registryId: number,
-  name: string,
-): Promise<Selectable<NamespaceTable> | undefined> {
+export function namespaceByName(db: Db, registryId: number, name: string): Promise<NamespaceRow | undefined> {
   return db
     .selectFrom('namespaces')
     .selectAll()
     .where('registry_id', '=', registryId)
     .where('name', '=', name)
     .executeTakeFirst();
+}
+
+export function namespaceRow(db: Db, id: number): Promise<NamespaceRow | undefined> {
+  return db.selectFrom('namespaces').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Whether a namespace of any registry has the name. */
+export async function isNameTaken(db: Db, name: string): Promise<boolean> {
+  return (
+    (await db.selectFrom('namespaces').select('id').where('name', '=', name).limit(1).executeTakeFirst()) !== undefined
+  );
 }

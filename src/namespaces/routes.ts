@@ -4,14 +4,23 @@ import Type from 'typebox';
 import { authorize } from '../access/permit.ts';
 import { namespaceFacts, teamFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
-import { IdParams, problems } from '../contract/api/base.ts';
-import { Namespace, NamespaceQuery, NewNamespace } from '../contract/api/namespaces.ts';
+import { IdParams, IfMatchHeaders, problems } from '../contract/api/base.ts';
+import {
+  Namespace,
+  NamespaceChange,
+  NamespaceNameQuery,
+  NamespaceQuery,
+  NewNamespace,
+  Validation,
+} from '../contract/api/namespaces.ts';
 import { changeOf } from '../activity/commands.ts';
 import { Problem } from '../platform/problem.ts';
 import { teamByName } from '../teams/queries.ts';
+import { updateNamespace } from './change-commands.ts';
 import { createNamespace } from './commands.ts';
+import { nameMistake } from './name.ts';
 import { namespaceTag, presentNamespace } from './present.ts';
-import { findNamespace, listNamespaces, type NamespaceListRow, type Visible } from './queries.ts';
+import { findNamespace, isNameTaken, listNamespaces, type NamespaceListRow, type Visible } from './queries.ts';
 
 export interface NamespaceRouteDeps extends ApiDeps {
   /** host[:port] of image references. */
@@ -65,6 +74,45 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
   );
 
   app.get(
+    '/teams/:id/namespaces',
+    {
+      config: { access: 'team.read' },
+      schema: {
+        summary: 'Namespaces of a team',
+        tags,
+        params: IdParams,
+        querystring: NamespaceQuery,
+        response: { 200: Type.Array(Namespace), ...problems(400, 401, 403, 404) },
+      },
+    },
+    async ({ actor, params: { id }, query, url }, reply) => {
+      authorize('team.read', actor, (await teamFacts(db, actor, [id])).get(id), access);
+      const visible = { actor, access };
+      const { rows, headers } = await listNamespaces(db, visible, { ...query, team_id: id }, url);
+      reply.headers(headers);
+      return present(rows, visible);
+    },
+  );
+
+  app.get(
+    '/namespaces/validate',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        summary: 'Whether a namespace could have this name',
+        tags,
+        querystring: NamespaceNameQuery,
+        response: { 200: Validation, ...problems(400, 401) },
+      },
+    },
+    async ({ query: { name } }) => {
+      const taken = (await isNameTaken(db, name)) ? 'has already been taken' : undefined;
+      const mistake = nameMistake(name) ?? taken;
+      return { valid: mistake === undefined, messages: mistake === undefined ? {} : { name: [mistake] } };
+    },
+  );
+
+  app.get(
     '/namespaces/:id',
     {
       config: { access: 'namespace.read' },
@@ -102,6 +150,30 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
       const id = await createNamespace(db, permit, body, access, changeOf(request, deps.clock));
       const { namespace, tag } = await one({ actor, access }, id);
       reply.code(201).header('etag', tag).header('location', `${request.url}/${id}`);
+      return namespace;
+    },
+  );
+
+  app.put(
+    '/namespaces/:id',
+    {
+      config: { access: 'namespace.update' },
+      schema: {
+        summary: 'Change name, description, team and visibility of a namespace',
+        tags,
+        params: IdParams,
+        headers: IfMatchHeaders,
+        body: NamespaceChange,
+        response: { 200: Namespace, ...problems(400, 401, 403, 404, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { actor, body, headers } = request;
+      const { id } = request.params;
+      const permit = authorize('namespace.update', actor, (await namespaceFacts(db, actor, [id])).get(id), access);
+      await updateNamespace(db, permit, body.namespace, access, changeOf(request, deps.clock), headers['if-match']);
+      const { namespace, tag } = await one({ actor, access }, id);
+      reply.header('etag', tag);
       return namespace;
     },
   );

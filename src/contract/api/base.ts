@@ -83,8 +83,8 @@ export const listQuery = <const S extends string>(sorts: readonly S[], fallback:
     ),
     sort: Type.Optional(
       Type.Enum([...sorts, ...sorts.map((name) => `-${name}` as const)], {
-        default: fallback,
-        description: 'Order; `-` in front means descending.',
+        // No default here: it would be filled in and hide that the old API's parameters were given.
+        description: `Order; \`-\` in front means descending. Unless told otherwise: \`${fallback}\`.`,
       }),
     ),
     sort_attr: Type.Optional(
