@@ -32,14 +32,14 @@ export async function createTeam(
     } as const;
     const id = await withFreeName(tx, name, () => insertId(tx, 'teams', { name, ...row }));
     await indexName(tx, 'team', id, name);
-    await setMember(tx, id, owner.id, 'owner', clock());
+    if (owner !== null) await setMember(tx, id, owner.id, 'owner', clock());
     await recordActivity(tx, {
       event: 'team.created',
       at: clock(),
       actor: namedActor(permit.actor),
       target: name,
       teamId: id,
-      detail: { owner: owner.username },
+      detail: { owner: owner?.username ?? null },
       rule: permit.rule,
       origin,
     });
@@ -129,15 +129,16 @@ async function withFreeName<T>(tx: Db, name: string, work: () => Promise<T>): Pr
   }
 }
 
+/** The operator of the machine, who acts as the service user, is no person: a team of theirs begins without members. */
 async function firstOwner(tx: Db, { actor }: Permit<'team.create'>, ownerId: number | undefined) {
   const id = ownerId ?? (actor.kind === 'user' ? actor.id : 0);
   const user = await tx
     .selectFrom('users')
-    .select(['id', 'username'])
+    .select(['id', 'username', 'service'])
     .where('id', '=', id)
-    .where('service', '=', 0)
     .executeTakeFirst();
-  if (user === undefined) throw new Problem('not-found', `There is no user with the id ${id}.`);
+  if (user?.service === 1 && ownerId === undefined) return null;
+  if (user === undefined || user.service === 1) throw new Problem('not-found', `There is no user with the id ${id}.`);
   return user;
 }
 

@@ -153,14 +153,26 @@ describe.each(engines)('teams on %s', (engine) => {
   });
 
   it('the order of the old API is honoured', async () => {
-    const names = async (query: string) =>
-      (await admin(`GET /teams?all=true&${query}`)).json<Team[]>().map((team) => team.name);
-    const byName = [...(await names(''))].sort();
-    expect(await names('sort_attr=name&sort_order=desc')).toEqual(byName.reverse());
+    const ids = async (query: string) =>
+      (await admin(`GET /teams?all=true&${query}`)).json<Team[]>().map(({ id }) => id);
+    const all = await ids('');
+    expect(await ids('sort_attr=id&sort_order=desc')).toEqual([...all].reverse());
+    expect(await ids('sort_attr=unheard_of&sort_order=asc')).toEqual(all);
   });
+});
 
-  it('without the setting, owners cannot manage their team; administrators can', async () => {
-    const strict = await buildTestApp({ engine, environment: { PORTUS_MANAGE_TEAM_ENABLED: 'false' } });
-    await strict.close();
-  });
+it('without the setting, owners cannot manage their team; administrators can', async () => {
+  const test = await buildTestApp({ environment: { PORTUS_USER_PERMISSION_MANAGE_TEAM_ENABLED: 'false' } });
+  const [olga, admin] = [await addPerson(test, 'olga'), await addPerson(test, 'admin', { admin: true })];
+  const { teamId } = await addNamespace(test, 'shop', { members: [[olga, 'owner']] });
+  for (const [person, allowed] of [
+    [olga, false],
+    [admin, true],
+  ] as const) {
+    const call = await callerOf(test, person);
+    const change = await call(`PUT /teams/${teamId}`, { team: { description: person.username } });
+    const member = await call(`POST /teams/${teamId}/members`, { user: 'admin', role: 'owner' });
+    expect([change.statusCode, member.statusCode]).toEqual(allowed ? [200, 201] : [403, 403]);
+  }
+  await test.close();
 });
