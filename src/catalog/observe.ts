@@ -12,6 +12,7 @@ import {
 } from '../registry/manifest.ts';
 import { distinctSize, storedBlobs } from '../registry/manifest-size.ts';
 import type { Digest } from '../registry/reference.ts';
+import { isTombstone } from '../registry/tombstone.ts';
 
 export interface ObservedManifest {
   readonly digest: Digest;
@@ -37,7 +38,7 @@ const mostMembers = 200;
 
 /**
  * @param seen digests read already: each is read once, however often indexes in indexes name it
- * @returns null when the registry has no such tag or digest
+ * @returns null when the registry has no such tag or digest, or only what stands there while we remove the tag
  */
 export async function observeManifest(
   client: RegistryClient,
@@ -50,6 +51,7 @@ export async function observeManifest(
   seen.add(fetched.digest);
   const tag = reference.includes(':') ? null : reference;
   const parsed = parseManifest(fetched.body, fetched.mediaType, tag);
+  if (isTombstone(parsed)) return null;
   if (parsed.form === 'index') return observeIndex(client, repository, fetched.digest, parsed, seen);
   if (parsed.form === 'single') return observeSingle(client, repository, fetched.digest, parsed);
   return {

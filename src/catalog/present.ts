@@ -1,14 +1,15 @@
 /** Rows as the API shows them. Pure. */
 import { abilities } from '../access/abilities.ts';
-import type { RepositoryFacts, TagFacts } from '../access/facts.ts';
-import type { Manifest, Repository, Tag } from '../contract/api/catalog.ts';
+import type { CommentFacts, RepositoryFacts, TagFacts } from '../access/facts.ts';
+import type { Comment, Manifest, Repository, Tag, TagMoment } from '../contract/api/catalog.ts';
 import { type ManifestKind, manifestKinds } from '../contract/vocabulary.ts';
 import { namespaceLabel } from '../namespaces/present.ts';
 import type { Visible } from '../namespaces/queries.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
+import type { CommentRow } from './comment-queries.ts';
 import { readDetail } from './detail.ts';
-import type { ManifestParts, RepositoryListRow, TagListRow, TagRow } from './queries.ts';
+import type { ManifestParts, MomentRow, RepositoryListRow, TagListRow, TagRow } from './queries.ts';
 
 export function presentRepository(
   row: RepositoryListRow,
@@ -48,6 +49,9 @@ export function presentRepository(
   };
 }
 
+/** The fields of a repository that `If-Match` is about (platform/entity-tag.ts). */
+export const editable = ({ description }: Pick<Repository, 'description'>) => ({ description });
+
 export function presentTag(
   row: TagListRow,
   platforms: readonly string[],
@@ -71,6 +75,33 @@ export function presentTag(
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('tag', actor, facts, access),
+  };
+}
+
+/** The entity tag of a tag is its digest: whoever deletes it says with `If-Match` which content is meant. */
+export const tagEntityTag = (digest: string): string => `"${digest}"`;
+
+/** Tags of one digest together, in the order given; first the group whose first tag is the newest. */
+export function groupByDigest(tags: readonly Tag[]): Tag[][] {
+  const groups = Map.groupBy(tags, ({ digest }) => digest).values();
+  const newest = ([first]: readonly Tag[]): string => first?.updated_at ?? '';
+  return [...groups].toSorted((a, b) => newest(b).localeCompare(newest(a)));
+}
+
+export function presentMoment({ digest, at, actor_name, available }: MomentRow): TagMoment {
+  return { digest, at: iso(at), actor: actor_name, available: Boolean(available) };
+}
+
+export function presentComment(row: CommentRow, facts: CommentFacts, { actor, access }: Visible): Comment {
+  return {
+    id: row.id,
+    repository_id: row.repository_id,
+    body: row.body,
+    body_html: renderMarkdown(row.body) ?? '',
+    author: { id: row.author_id, name: row.author_name },
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    can: abilities('comment', actor, facts, access),
   };
 }
 

@@ -118,7 +118,7 @@ function selectedTags(db: Db, { actor, access }: Visible, filter: TagFilter) {
 export type TagListRow = Awaited<ReturnType<ReturnType<typeof selectedTags>['executeTakeFirstOrThrow']>>;
 
 /** There may be millions of tags. */
-const countTagsTo = 100_000;
+const countTagsTo = 10_000;
 
 export function listTags(
   db: Db,
@@ -133,6 +133,34 @@ export function listTags(
 
 export function findTag(db: Db, visible: Visible, filter: TagFilter): Promise<TagListRow | undefined> {
   return selectedTags(db, visible, filter).executeTakeFirst();
+}
+
+function selectedMoments(db: Db, { repositoryId, tag }: { readonly repositoryId: number; readonly tag: string }) {
+  return db
+    .selectFrom('tag_history as h')
+    .selectAll('h')
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('manifests as m')
+          .select('m.id')
+          .whereRef('m.repository_id', '=', 'h.repository_id')
+          .whereRef('m.digest', '=', 'h.digest'),
+      ).as('available'),
+    )
+    .where('h.repository_id', '=', repositoryId)
+    .where('h.tag', '=', tag);
+}
+
+export type MomentRow = Awaited<ReturnType<ReturnType<typeof selectedMoments>['executeTakeFirstOrThrow']>>;
+
+/** Everything a tag pointed to, by its name: it may be gone. */
+export function listMoments(
+  db: Db,
+  of: { readonly repositoryId: number; readonly tag: string },
+  query: ListQuery,
+  url: string,
+): Promise<Listed<MomentRow>> {
+  return listRows(db, selectedMoments(db, of), query, { id: 'h.id', fallback: '-id' }, url);
 }
 
 /** Platforms of the members of several indexes, in order. */

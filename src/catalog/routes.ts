@@ -1,75 +1,37 @@
-/** Repositories, tags and manifests, to read. */
+/** Repositories: look, describe, star. Deleting them is in deletion/. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/permit.ts';
-import { namespaceFacts, repositoryFacts, tagFacts } from '../access/queries.ts';
+import { namespaceFacts, repositoryFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
-import { Digest, Id, IdParams, problems } from '../contract/api/base.ts';
-import { Manifest, Repository, RepositoryQuery, Tag, TagQuery } from '../contract/api/catalog.ts';
+import { changeOf } from '../activity/commands.ts';
+import { IdParams, IfMatchHeaders, problems } from '../contract/api/base.ts';
+import { Repository, RepositoryChange, RepositoryQuery } from '../contract/api/catalog.ts';
 import type { Visible } from '../namespaces/queries.ts';
-import { Problem } from '../platform/problem.ts';
-import { presentManifest, presentRepository, presentTag } from './present.ts';
-import {
-  findManifest,
-  findRepository,
-  findTag,
-  listRepositories,
-  listTags,
-  platformsOf,
-  type RepositoryListRow,
-  type TagListRow,
-  tagsById,
-} from './queries.ts';
+import { entityTag } from '../platform/entity-tag.ts';
+import { setStar, updateRepository } from './commands.ts';
+import { editable } from './present.ts';
+import { findRepository, listRepositories } from './queries.ts';
+import { one, showRepositories } from './views.ts';
 
 export interface CatalogRouteDeps extends ApiDeps {
   /** host[:port] of image references. */
   readonly registryHost: string;
 }
 
-const tags = ['catalog'];
-const failures = problems(400, 401, 403, 404);
+const tags = ['repositories'];
 
 export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async (app, deps) => {
-  const { db, access, registryHost: host } = deps;
+  const { db, access, clock, registryHost: host } = deps;
+  const factsOf = async (actor: Actor, id: number) => (await repositoryFacts(db, actor, [id])).get(id);
 
-  const presentAll = async (rows: readonly RepositoryListRow[], visible: Visible): Promise<Repository[]> => {
-    const facts = await repositoryFacts(
-      db,
-      visible.actor,
-      rows.map(({ id }) => id),
-    );
-    const latest = await tagsById(
-      db,
-      rows.flatMap(({ latest_tag_id: id }) => (id === null ? [] : [id])),
-    );
-    return rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known === undefined
-        ? []
-        : [presentRepository(row, known, latest.get(row.latest_tag_id ?? 0), host, visible)];
-    });
+  /** The repository as it is now, with the tag of what can be edited. */
+  const shown = async (visible: Visible, id: number) => {
+    const row = await findRepository(db, visible, id);
+    const repository = one(row === undefined ? [] : await showRepositories(db, [row], visible, host));
+    return { repository, tag: entityTag(editable(repository)) };
   };
-
-  const presentTags = async (rows: readonly TagListRow[], visible: Visible): Promise<Tag[]> => {
-    const platforms = await platformsOf(
-      db,
-      rows.map(({ manifest_id: id }) => id),
-    );
-    const facts = await tagFacts(
-      db,
-      visible.actor,
-      rows.map(({ id }) => id),
-    );
-    return rows.flatMap((row) => {
-      const known = facts.get(row.id);
-      return known === undefined ? [] : [presentTag(row, platforms.get(row.manifest_id) ?? [], known, visible)];
-    });
-  };
-
-  /** The repository of a path, after the rules allowed to read it. */
-  const readable = async ({ actor, params: { id } }: { actor: Actor; params: { id: number } }): Promise<number> =>
-    authorize('repository.read', actor, (await repositoryFacts(db, actor, [id])).get(id), access).facts.repository.id;
 
   app.get(
     '/namespaces/:id/repositories',
@@ -80,7 +42,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         tags,
         params: IdParams,
         querystring: RepositoryQuery,
-        response: { 200: Type.Array(Repository), ...failures },
+        response: { 200: Type.Array(Repository), ...problems(400, 401, 403, 404, 422) },
       },
     },
     async ({ actor, params: { id }, query, url }, reply) => {
@@ -88,7 +50,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(db, visible, { ...query, namespace_id: id }, url);
       reply.headers(headers);
-      return presentAll(rows, visible);
+      return showRepositories(db, rows, visible, host);
     },
   );
 
@@ -100,14 +62,14 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         summary: 'Repositories I may see',
         tags,
         querystring: RepositoryQuery,
-        response: { 200: Type.Array(Repository), ...problems(400, 401) },
+        response: { 200: Type.Array(Repository), ...problems(400, 401, 422) },
       },
     },
     async ({ actor, query, url }, reply) => {
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(db, visible, query, url);
       reply.headers(headers);
-      return presentAll(rows, visible);
+      return showRepositories(db, rows, visible, host);
     },
   );
 
@@ -115,76 +77,66 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
     '/repositories/:id',
     {
       config: { access: 'repository.read' },
-      schema: { summary: 'One repository', tags, params: IdParams, response: { 200: Repository, ...failures } },
+      schema: {
+        summary: 'One repository',
+        tags,
+        params: IdParams,
+        response: { 200: Repository, ...problems(400, 401, 403, 404) },
+      },
     },
-    async (request) => {
-      const visible = { actor: request.actor, access };
-      const row = await findRepository(db, visible, await readable(request));
-      return one(row === undefined ? [] : await presentAll([row], visible));
+    async ({ actor, params: { id } }, reply) => {
+      authorize('repository.read', actor, await factsOf(actor, id), access);
+      const { repository, tag } = await shown({ actor, access }, id);
+      reply.header('etag', tag);
+      return repository;
     },
   );
 
-  app.get(
-    '/repositories/:id/tags',
+  app.put(
+    '/repositories/:id',
     {
-      config: { access: 'repository.read' },
+      config: { access: 'repository.update' },
       schema: {
-        summary: 'Tags of a repository',
+        summary: 'Describe a repository',
         tags,
         params: IdParams,
-        querystring: TagQuery,
-        response: { 200: Type.Array(Tag), ...failures },
+        headers: IfMatchHeaders,
+        body: RepositoryChange,
+        response: { 200: Repository, ...problems(400, 401, 403, 404, 412) },
       },
     },
     async (request, reply) => {
-      const visible = { actor: request.actor, access };
-      const filter = { ...request.query, repositoryId: await readable(request) };
-      const { rows, headers } = await listTags(db, visible, filter, request.url);
-      reply.headers(headers);
-      return presentTags(rows, visible);
+      const { actor, body, headers } = request;
+      const { id } = request.params;
+      const permit = authorize('repository.update', actor, await factsOf(actor, id), access);
+      await updateRepository(db, permit, body.repository, changeOf(request, clock), headers['if-match']);
+      const { repository, tag } = await shown({ actor, access }, id);
+      reply.header('etag', tag);
+      return repository;
     },
   );
 
-  app.get(
-    '/repositories/:id/tags/:tag_id',
-    {
-      config: { access: 'repository.read' },
+  for (const [method, summary] of [
+    ['PUT', 'Star a repository'],
+    ['DELETE', 'Take the star away'],
+  ] as const) {
+    app.route({
+      method,
+      url: '/repositories/:id/star',
+      config: { access: 'repository.star' },
       schema: {
-        summary: 'One tag',
+        summary,
         tags,
-        params: Type.Object({ id: Id, tag_id: Id }),
-        response: { 200: Tag, ...failures },
+        params: IdParams,
+        response: { 204: Type.Null(), ...problems(400, 401, 403, 404) },
       },
-    },
-    async (request) => {
-      const visible = { actor: request.actor, access };
-      const filter = { repositoryId: await readable(request), id: request.params.tag_id };
-      const row = await findTag(db, visible, filter);
-      return one(row === undefined ? [] : await presentTags([row], visible));
-    },
-  );
-
-  app.get(
-    '/repositories/:id/manifests/:digest',
-    {
-      config: { access: 'repository.read' },
-      schema: {
-        summary: 'Everything about one manifest',
-        tags,
-        params: Type.Object({ id: Id, digest: Digest }),
-        response: { 200: Manifest, ...failures },
+      handler: async (request, reply) => {
+        const { actor } = request;
+        const permit = authorize('repository.star', actor, await factsOf(actor, request.params.id), access);
+        await setStar(db, permit, method === 'PUT', changeOf(request, clock));
+        reply.code(204);
+        return null;
       },
-    },
-    async (request) => {
-      const parts = await findManifest(db, await readable(request), request.params.digest);
-      if (parts === undefined)
-        throw new Problem('not-found', 'The repository holds no such manifest. It may have been deleted.');
-      return presentManifest(parts);
-    },
-  );
+    });
+  }
 };
-
-function one<T>([item]: readonly T[]): T {
-  if (item === undefined) throw new Problem('not-found', 'There is no such thing, or you may not see it.');
-  return item;
-}

@@ -18,8 +18,16 @@ export function entityTag(fields: Readonly<Record<string, unknown>>): string {
  * @throws Problem `precondition-failed`
  */
 export function checkIfMatch(ifMatch: string | undefined, fields: Readonly<Record<string, unknown>>): void {
+  checkEntityTag(ifMatch, entityTag(fields));
+}
+
+/**
+ * The same for an object that has a tag of its own, such as a digest.
+ *
+ * @throws Problem `precondition-failed`
+ */
+export function checkEntityTag(ifMatch: string | undefined, current: string): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
-  const current = entityTag(fields);
   if (ifMatch.split(',').some((tag) => tag.trim() === current)) return;
   throw new Problem('precondition-failed', 'Somebody changed this since you read it. Read it again, then repeat.');
 }

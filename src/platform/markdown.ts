@@ -1,4 +1,5 @@
 /** Markdown that people wrote, as HTML that is safe to put on a page (portus-compatible: no raw HTML, no images). */
+import { LRUCache } from 'lru-cache';
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 
@@ -16,8 +17,16 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener noreferrer' }) },
 };
 
+/** Lists show the same texts again and again, and a long one costs more than the rest of its page. In characters. */
+const rendered = new LRUCache<string, string>({
+  maxSize: 8 << 20,
+  sizeCalculation: (html, text) => html.length + text.length + 1,
+});
+
 /** Safe HTML; null for nothing or blanks. */
 export function renderMarkdown(text: string | null): string | null {
   if (text === null || text.trim() === '') return null;
-  return sanitizeHtml(markdown.render(text), allowed);
+  const html = rendered.get(text) ?? sanitizeHtml(markdown.render(text), allowed);
+  rendered.set(text, html);
+  return html;
 }

@@ -13,11 +13,14 @@ export interface RegistryConnection {
 }
 
 export interface RegistryRequest {
-  readonly method: 'GET' | 'HEAD' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   /** Below the base URL. */
   readonly path: string;
   readonly scope: string | null;
   readonly accept?: string;
+  readonly content?: { readonly type: string; readonly body: string };
+  /** Refusals that are answers and no failure. */
+  readonly refusals?: readonly number[];
   /** Whether the answer may be a redirect to the storage behind the registry. */
   readonly redirect?: 'follow' | 'manual';
   readonly timeoutMs: number;
@@ -39,7 +42,7 @@ export async function askRegistry(at: RegistryConnection, request: RegistryReque
   const response = await send(at, request);
   const { status, headers } = response;
   const body = await readBody(response, request);
-  if (status >= 200 && status < 300) return { status, headers, body };
+  if (response.ok || request.refusals?.includes(status) === true) return { status, headers, body };
   const codes = errorCodes(body);
   if (status === 404 && (codes.length > 0 || headers.has('docker-distribution-api-version'))) return null;
   throw failure(at, request, status, codes);
@@ -55,7 +58,9 @@ async function send(at: RegistryConnection, request: RegistryRequest): Promise<R
         Authorization: `Bearer ${token}`,
         'User-Agent': at.userAgent,
         ...(request.accept === undefined ? {} : { Accept: request.accept }),
+        ...(request.content === undefined ? {} : { 'Content-Type': request.content.type }),
       },
+      ...(request.content === undefined ? {} : { body: request.content.body }),
       signal: AbortSignal.timeout(request.timeoutMs),
     });
   } catch (cause) {

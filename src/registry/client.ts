@@ -50,8 +50,20 @@ export interface RegistryClient {
   readonly manifest: (repository: string, reference: string) => Promise<FetchedManifest | null>;
   readonly headManifest: (repository: string, reference: string) => Promise<ManifestHead | null>;
   readonly blob: (repository: string, digest: Digest, maxBytes: number) => Promise<Buffer | null>;
+  /** Stores a manifest whose blobs and members the registry holds. @returns its digest */
+  readonly putManifest: (repository: string, reference: string, manifest: NewManifest) => Promise<Digest>;
   /** Also removes every tag of the repository that points to it. @returns false when it was not there */
   readonly deleteManifest: (repository: string, digest: Digest) => Promise<boolean>;
+  /**
+   * Removes the tag and leaves the manifest. Registries before 3.0 cannot do that and say so with 400; 405 says the same,
+   * or that the registry deletes nothing at all.
+   */
+  readonly deleteTag: (repository: string, tag: string) => Promise<'deleted' | 'absent' | 'unsupported'>;
+}
+
+export interface NewManifest {
+  readonly mediaType: string;
+  readonly body: string;
 }
 
 /** Without the explicit list, registries answer 404 for OCI content. */
@@ -96,6 +108,12 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
     const digest = verified(answer.body, said, path);
     return { digest, mediaType: answer.headers.get('content-type'), body: answer.body.toString() };
   }
+
+  const remove = (repository: string, reference: string, refusals: readonly number[] = []) => {
+    const path = manifestPath(repository, reference);
+    const scope = `repository:${repository}:delete`;
+    return askRegistry(options, { method: 'DELETE', path, scope, refusals, timeoutMs, maxBytes: 65536 });
+  };
 
   return {
     async ping() {
@@ -142,10 +160,21 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
       if (answer !== null) verified(answer.body, digest, path);
       return answer?.body ?? null;
     },
+    async putManifest(repository, reference, { mediaType, body }) {
+      const path = manifestPath(repository, reference);
+      const scope = `repository:${repository}:pull,push`;
+      const content = { type: mediaType, body };
+      const answer = await askRegistry(options, { method: 'PUT', path, scope, content, timeoutMs, maxBytes: 65536 });
+      if (answer === null) throw new Problem('unavailable', `The registry does not know ${repository}.`);
+      return verified(Buffer.from(body), answer.headers.get('docker-content-digest'), path);
+    },
     async deleteManifest(repository, digest) {
-      const path = manifestPath(repository, digest);
-      const scope = `repository:${repository}:delete`;
-      return (await askRegistry(options, { method: 'DELETE', path, scope, timeoutMs, maxBytes: 65536 })) !== null;
+      return (await remove(repository, digest)) !== null;
+    },
+    async deleteTag(repository, tag) {
+      const answer = await remove(repository, tag, [400, 405]);
+      if (answer === null) return 'absent';
+      return answer.status < 300 ? 'deleted' : 'unsupported';
     },
   };
 }

@@ -5,10 +5,10 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import ajvFormats from 'ajv-formats';
 import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import { activityRoutes } from '../activity/routes.ts';
+import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
-import { apiPrefix } from '../contract/api/routes.ts';
+import { tagRoutes } from '../catalog/tag-routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
-import { authenticateRequests } from '../identity/authenticate.ts';
 import { identityRoutes, type IdentityRouteDeps } from '../identity/routes.ts';
 import { sessionRoutes, type SessionRouteDeps } from '../identity/session-routes.ts';
 import { findSession } from '../identity/sessions.ts';
@@ -21,12 +21,16 @@ import { memberRoutes } from '../teams/member-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
-import { healthRoutes, type HealthDeps } from './health.ts';
+import { type ApiSurfaceDeps, apiSurface } from './api/surface.ts';
+import { healthRoutes, type HealthDeps, oldHealthRoutes } from './health.ts';
 import { type LiveHub, liveRoutes } from './live.ts';
+import { type MetricsRouteDeps, metricsRoutes } from './metrics/routes.ts';
+import { swaggerOptions } from './openapi/document.ts';
 import { pageRoutes } from './page.ts';
 import { handleProblems } from './problems.ts';
+import { referenceRoutes } from './reference.ts';
 
-export interface AppDeps extends SessionRouteDeps, IdentityRouteDeps {
+export interface AppDeps extends SessionRouteDeps, IdentityRouteDeps, ApiSurfaceDeps, MetricsRouteDeps {
   readonly log: Log;
   readonly token: TokenRouteDeps;
   readonly gateway: GatewayDeps;
@@ -73,10 +77,16 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(notificationRoutes, deps.notifications);
   await app.register(gatewayRoutes, deps.gateway);
   await app.register(cookie);
-  await app.register(swagger, { openapi: openapiInfo(deps) });
+  await app.register(swagger, swaggerOptions({ version: deps.version, path: deps.publicUrl.path }));
   await app.register(healthRoutes, deps.health);
-  await app.register((api) => apiRoutes(api, deps), { prefix: apiPrefix });
-  if (deps.pageFolder !== null) await app.register(pageRoutes, { folder: deps.pageFolder, publicUrl: deps.publicUrl });
+  await app.register(metricsRoutes, deps);
+  await app.register((api) => apiSurface(api, deps, (routes) => apiRoutes(routes, deps)));
+  await app.register(async (site) => {
+    deps.measure(site);
+    await site.register(referenceRoutes, deps.publicUrl);
+    if (deps.pageFolder !== null)
+      await site.register(pageRoutes, { folder: deps.pageFolder, publicUrl: deps.publicUrl });
+  });
   return app;
 }
 
@@ -95,24 +105,15 @@ function requireAccess({ url, method, config }: RouteOptions): void {
 }
 
 async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
-  authenticateRequests(api, deps);
-  api.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
-    reply.header('x-content-type-options', 'nosniff');
-  });
-  api.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      { method: request.method, url: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    );
-  });
+  await api.register(oldHealthRoutes, deps.health);
   await api.register(sessionRoutes, deps);
   await api.register(identityRoutes, deps);
   await api.register(teamRoutes, deps);
   await api.register(memberRoutes, deps);
   await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(tagRoutes, deps);
+  await api.register(commentRoutes, deps);
   await api.register(activityRoutes, deps);
   await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
@@ -122,29 +123,4 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
     return (await findSession(deps.db, sessionToken, deps.sessions, deps.clock)) !== undefined;
   };
   await api.register(liveRoutes, { ...deps, hub: deps.live, stillSignedIn });
-}
-
-function openapiInfo({ version, publicUrl }: AppDeps) {
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Portus',
-      version,
-      description: 'Who may push and pull, what the registry holds, and what happened.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    servers: [{ url: publicUrl.path === '' ? '/' : publicUrl.path }],
-    components: {
-      securitySchemes: {
-        token: { type: 'http' as const, scheme: 'bearer', description: 'An application token.' },
-        portusAuth: {
-          type: 'apiKey' as const,
-          in: 'header' as const,
-          name: 'Portus-Auth',
-          description: '`user:token`',
-        },
-      },
-    },
-    security: [{ token: [] }, { portusAuth: [] }],
-  };
 }

@@ -12,6 +12,7 @@ import { parseImageConfig } from '../../src/registry/image-config.ts';
 import { parseManifest } from '../../src/registry/manifest.ts';
 import { isDigest } from '../../src/registry/reference.ts';
 import type { Digest } from '../../src/registry/reference.ts';
+import { isTombstone, tombstone } from '../../src/registry/tombstone.ts';
 import {
   addArtifact,
   addImage,
@@ -31,6 +32,8 @@ function digest(text: string): Digest {
   if (!isDigest(text)) throw new Error(`${text} is no digest`);
   return text;
 }
+
+const noDigest = digest(`sha256:${'0'.repeat(64)}`);
 
 describe.skipIf(registryProgram === undefined)('the client of a real registry', () => {
   let directory: string;
@@ -114,6 +117,37 @@ describe.skipIf(registryProgram === undefined)('the client of a real registry', 
     expect(head?.mediaType).toBe(ociTypes.manifest);
     expect(await client.deleteManifest('delete/me', digest(head?.digest ?? ''))).toBe(true);
     expect(await client.tags('delete/me')).toEqual([]);
+  });
+
+  test('removes one tag of several, also where the registry has no such call', async () => {
+    const layout = imageLayout('one');
+    const [image] = layout.tags.values();
+    if (image !== undefined) layout.tags.set('two', image);
+    await upload('untag/me', layout);
+    const answer = await client.deleteTag('untag/me', 'one');
+    if (answer === 'unsupported') {
+      const stone = tombstone('for this test');
+      const placed = await client.putManifest('untag/me', 'one', stone);
+      expect(placed).toBe(digestOf(Buffer.from(stone.body)));
+      const found = await client.manifest('untag/me', 'one');
+      expect(isTombstone(parseManifest(found?.body ?? '', found?.mediaType ?? null))).toBe(true);
+      expect(await client.deleteManifest('untag/me', placed)).toBe(true);
+    }
+    expect(await client.tags('untag/me')).toEqual(['two']);
+    expect((await client.headManifest('untag/me', 'two'))?.digest).toBe(image?.digest);
+    expect(['absent', 'unsupported']).toContain(await client.deleteTag('untag/me', 'one'));
+  });
+
+  test('says that a manifest was refused, and that a registry deletes nothing', async () => {
+    await upload('refuse/me', imageLayout('v1'));
+    const { mediaType } = tombstone('x');
+    await expect(client.putManifest('refuse/me', 'v1', { mediaType, body: '{}' })).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    const frozen = await startRealRegistry({ auth: tokens.auth, deletes: false });
+    const options = { baseUrl: frozen.url, token: (scopes: readonly string[]) => tokens.mint(scopes), fetch };
+    const removal = registryClient({ ...options, userAgent }).deleteManifest('a/b', noDigest);
+    await expect(removal.finally(() => frozen.stop())).rejects.toMatchObject({ kind: 'method-not-allowed' });
   });
 
   test('follows the pages of the catalog to the end', async () => {

@@ -126,7 +126,7 @@ export const RepositoryQuery = Type.Interface([listQuery(['id', 'name', 'created
 export const RepositoryChange = Type.Object({
   repository: Type.Object({
     description: Type.Optional(
-      Nullable(Type.String({ maxLength: 50_000, description: 'Markdown.', examples: ['The **API**.'] })),
+      Nullable(Type.String({ maxLength: 20_000, description: 'Markdown.', examples: ['The **API**.'] })),
     ),
   }),
 });
@@ -136,6 +136,9 @@ export const TagQuery = Type.Interface([listQuery(['id', 'name', 'created_at', '
   search: Type.Optional(Type.String({ maxLength: 128, description: 'Part of the tag name.' })),
   name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
 });
+
+export const TagParams = Type.Object({ id: Id, tag_id: Id });
+export const ManifestParams = Type.Object({ id: Id, digest: Digest });
 
 /** What a tag pointed to from a moment on. */
 export const TagMoment = Type.Object(
@@ -151,6 +154,11 @@ export const TagMoment = Type.Object(
 export type TagMoment = Static<typeof TagMoment>;
 
 export const TagHistoryQuery = listQuery(['id'], '-id');
+
+/** Of tags that are gone, too. */
+export const RepositoryHistoryQuery = Type.Interface([TagHistoryQuery], {
+  tag: Type.String({ minLength: 1, maxLength: 128, description: 'Name of the tag.', examples: ['latest'] }),
+});
 
 export const Comment = Type.Object(
   {
@@ -171,5 +179,7 @@ export const NewComment = Type.Object({
   comment: Type.Object({ body: Type.String({ maxLength: 10_000, examples: ['Works on **arm64**.'] }) }),
 });
 export type NewComment = Static<typeof NewComment>;
+
+export const CommentParams = Type.Object({ id: Id, comment_id: Id });
 
 export const CommentQuery = listQuery(['id'], 'id');

@@ -1,0 +1,49 @@
+/** Rows with everything that a reply needs beside them, loaded for all of them at once. */
+import { repositoryFacts } from '../access/queries.ts';
+import type { Repository, Tag } from '../contract/api/catalog.ts';
+import type { Visible } from '../namespaces/queries.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import { Problem } from '../platform/problem.ts';
+import { presentRepository, presentTag } from './present.ts';
+import { platformsOf, type RepositoryListRow, type TagListRow, tagsById } from './queries.ts';
+
+/** @param host host[:port] of image references */
+export async function showRepositories(
+  db: Db,
+  rows: readonly RepositoryListRow[],
+  visible: Visible,
+  host: string,
+): Promise<Repository[]> {
+  const ids = rows.map(({ id }) => id);
+  const latestIds = rows.flatMap(({ latest_tag_id: id }) => (id === null ? [] : [id]));
+  const facts = await repositoryFacts(db, visible.actor, ids);
+  const latest = await tagsById(db, latestIds);
+  return rows.flatMap((row) => {
+    const known = facts.get(row.id);
+    return known === undefined
+      ? []
+      : [presentRepository(row, known, latest.get(row.latest_tag_id ?? 0), host, visible)];
+  });
+}
+
+/** Tags of one repository or of many. */
+export async function showTags(db: Db, rows: readonly TagListRow[], visible: Visible): Promise<Tag[]> {
+  const platforms = await platformsOf(
+    db,
+    rows.filter(({ platform }) => platform === null).map(({ manifest_id: id }) => id),
+  );
+  const repositories = [...new Set(rows.map(({ repository_id: id }) => id))];
+  const facts = await repositoryFacts(db, visible.actor, repositories);
+  return rows.flatMap((row) => {
+    const { id, name, digest } = row;
+    const known = facts.get(row.repository_id);
+    if (known === undefined) return [];
+    return [presentTag(row, platforms.get(row.manifest_id) ?? [], { ...known, tag: { id, name, digest } }, visible)];
+  });
+}
+
+/** @throws Problem `not-found` when it was removed since the rules were asked */
+export function one<T>([item]: readonly T[]): T {
+  if (item === undefined) throw new Problem('not-found', 'There is no such thing, or you may not see it.');
+  return item;
+}
