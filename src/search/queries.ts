@@ -9,7 +9,7 @@ import { where } from '../access/where.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { Database } from '../schema/tables.ts';
 import type { NamedKind } from './commands.ts';
-import { leastShared } from './score.ts';
+import { likenessTo } from './score.ts';
 import { lengthOf, piecesOf, places } from './text.ts';
 
 /** Who searches. */
@@ -106,6 +106,7 @@ function beginningWith(db: Db, kind: NamedKind, reader: Reader, place: number, w
 
 function sharingPieces(db: Db, kind: NamedKind, reader: Reader, wanted: string): Promise<NamedRow[]> {
   const pieces = piecesOf(wanted);
+  const { least, inside } = likenessTo(pieces);
   const sharing = db
     .selectFrom('search_terms')
     .select('ref_id')
@@ -114,7 +115,12 @@ function sharingPieces(db: Db, kind: NamedKind, reader: Reader, wanted: string):
     .where('place', '=', places.piece)
     .where('term', 'in', [...pieces])
     .groupBy('ref_id')
-    .having(({ fn }) => fn.countAll<number>(), '>=', leastShared(pieces))
+    .having(({ eb, fn, or }) =>
+      or([
+        eb(fn.countAll<number>(), '>=', least),
+        ...(inside.length === 0 ? [] : [eb(countOf(inside), '=', inside.length)]),
+      ]),
+    )
     .as('s');
   return db
     .selectFrom(sharing)
@@ -126,6 +132,9 @@ function sharingPieces(db: Db, kind: NamedKind, reader: Reader, wanted: string):
     .limit(mostNames)
     .execute();
 }
+
+const countOf = (terms: readonly string[]) =>
+  sql<number>`sum(case when term in (${sql.join(terms)}) then 1 else 0 end)`;
 
 /** Global namespaces the reader may see: they go by the host of the registry, so the index does not hold them. */
 export function globalNamespaces(db: Db, { actor, access }: Reader): Promise<Omit<NamedRow, 'name'>[]> {

@@ -88,13 +88,17 @@ async function plainTags({ db, reader, wish, limit }: Context): Promise<SearchRe
   return rows.map((row) => presentContent('tag', row, scoreBeginning(wish.tags, row.name)));
 }
 
+/** Repositories that answer so much worse than the best are not meant. */
+const asGood = 0.7;
+
 /** `repository:tag`: the repository is looked for like any other, then the tag in those that answer. */
 async function tagsOfRepository({ db, reader, wish, limit }: Context): Promise<SearchResult[]> {
   if (wish.tagOf === null) return [];
   const { repository, tags } = wish.tagOf;
   const repositories = await findNames(db, 'repository', reader, repository, limit);
   const scores = new Map(repositories.map(({ name }) => [name, score(repository, normalise(name))]));
-  const among = repositories.filter(({ name }) => (scores.get(name) ?? 0) > 0).map(({ id }) => id);
+  const least = Math.max(0, ...scores.values()) * asGood;
+  const among = repositories.filter(({ name }) => (scores.get(name) ?? 0) > least).map(({ id }) => id);
   if (among.length === 0) return [];
   const rows: ContentRow[] = [];
   for (const beginning of tags) rows.push(...(await findTags(db, reader, beginning, limit, among)));

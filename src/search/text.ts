@@ -52,10 +52,11 @@ function trigrams(word: string): string[] {
   return letters.slice(2).map((letter, index) => `${letters[index] ?? ''}${letters[index + 1] ?? ''}${letter}`);
 }
 
+/** With a mark, so that three letters that are left are no trigram. */
 function leavingOne(word: string): string[] {
   const letters = Array.from(word);
-  if (letters.length < 3) return [word];
-  return [word, ...letters.map((_, position) => letters.toSpliced(position, 1).join(''))];
+  const shorter = letters.length < 3 ? [] : letters.map((_, position) => letters.toSpliced(position, 1).join(''));
+  return [word, ...shorter].map((left) => `~${left}`);
 }
 
 /** Everything the index holds of a normalised name. */
