@@ -35,7 +35,7 @@ export default defineConfig({
   // Relative addresses, so that one build works under every path of a proxy.
   base: './',
   plugins: [react(), placeholders, compress],
-  server: { proxy: { '/api': portus, '/v2': portus, '/health': portus } },
+  server: { proxy: { '/api': portus, '/v2': portus, '/readyz': portus } },
   // Nothing inline: the page's security policy allows no data: addresses.
   build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },
 });

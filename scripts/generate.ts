@@ -14,7 +14,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { buildApp } from '../src/server/app.ts';
 import { appDeps, openCore } from '../src/server/core.ts';
-import { openapiDocument } from '../src/server/openapi.ts';
+import { openapiDocument } from '../src/server/openapi/document.ts';
 
 const openapi = await describeApi();
 const header = '// Generated from docs/openapi.json by `npm run generate`. Do not edit.\n';

@@ -13,6 +13,9 @@ export interface ProxyTimeouts {
 
 export const defaultTimeouts: ProxyTimeouts = { clientIdleMs: 120_000, upstreamIdleMs: 900_000, connectMs: 10_000 };
 
+/** `download`: from the registry to the client. */
+export type Direction = 'download' | 'upload';
+
 export interface Exchange {
   readonly client: IncomingMessage;
   readonly out: ServerResponse;
@@ -26,6 +29,8 @@ export interface Exchange {
   readonly expectContinue: boolean;
   /** Asked before an answer is passed on; an error replaces it. */
   readonly replace: (answer: IncomingMessage) => Promise<RegistryError | null> | null;
+  /** Told of every piece of a body, as it passes. */
+  readonly onBytes: (direction: Direction, bytes: number) => void;
   /** Told why an exchange failed. */
   readonly onFailure: (error: unknown) => void;
 }

@@ -54,7 +54,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** @returns stops sending the body and reads on without use, so that the client gets to read an early answer */
-function passRequest({ client, out }: Exchange, toRegistry: ClientRequest): () => void {
+function passRequest({ client, out, onBytes }: Exchange, toRegistry: ClientRequest): () => void {
   toRegistry.on('continue', () => {
     out.removeHeader('Connection');
     out.writeContinue();
@@ -64,7 +64,7 @@ function passRequest({ client, out }: Exchange, toRegistry: ClientRequest): () =
     if (!out.writableFinished) toRegistry.destroy();
   });
   client.on('error', (error) => toRegistry.destroy(error));
-  if (hasBody(client)) return drainInto(client, toRegistry);
+  if (hasBody(client)) return drainInto(client, toRegistry, (bytes) => onBytes('upload', bytes));
   toRegistry.end();
   return () => undefined;
 }
@@ -113,5 +113,5 @@ function sendAnswer(exchange: Exchange, toRegistry: ClientRequest, answer: Incom
     // A request whose body was not wanted to its end leaves a connection that cannot be used again.
     if (!toRegistry.writableEnded) toRegistry.destroy();
   });
-  drainInto(answer, out);
+  drainInto(answer, out, (bytes) => exchange.onBytes('download', bytes));
 }

@@ -10,7 +10,7 @@ import { Problem } from '../platform/problem.ts';
 import type { RegistryError } from './answers.ts';
 import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
 import { defaultTimeouts } from './exchange.ts';
-import type { ProxyTimeouts } from './exchange.ts';
+import type { Direction, ProxyTimeouts } from './exchange.ts';
 import type { Forwarded } from './headers.ts';
 import { parseRegistryPath } from './path.ts';
 import type { ParsedPath, PathRefusal, RegistryTarget } from './path.ts';
@@ -54,6 +54,14 @@ export interface GatewayDeps {
     request: DeniedRequest,
   ) => Promise<{ readonly status: 403 | 404; readonly message: string } | null>;
   readonly timeouts?: Partial<ProxyTimeouts>;
+  readonly meter?: GatewayMeter;
+}
+
+/** Counts what passes. */
+export interface GatewayMeter {
+  bytes(direction: Direction, bytes: number): void;
+  /** @param status of the answer; null: the exchange broke off */
+  answered(direction: Direction, status: number | null): void;
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -86,6 +94,7 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
       realm: deps.realm(request),
       expectContinue: awaitingContinue.has(client),
       replace: (answer) => explainDenial(deps, request, parsed, answer),
+      onBytes: (direction, bytes) => deps.meter?.bytes(direction, bytes),
       onFailure: (err) => {
         // A client that breaks off is nobody's fault.
         const level = client.socket.destroyed && out.errored === null ? 'debug' : 'warn';
@@ -97,6 +106,9 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
   const takeOver = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     reply.hijack();
     const out = reply.raw;
+    out.once('close', () =>
+      deps.meter?.answered(directionOf(request.method), out.writableFinished ? out.statusCode : null),
+    );
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) out.setHeader(name, value);
     // A client that gets an answer instead of `100 Continue` may send its body or not, so nothing can follow; the
     // header is taken away when the registry lets it continue.
@@ -132,6 +144,10 @@ function holdContinue(app: FastifyInstance): WeakSet<IncomingMessage> {
     app.server.emit('request', client, out);
   });
   return waiting;
+}
+
+function directionOf(method: string): Direction {
+  return method === 'GET' || method === 'HEAD' ? 'download' : 'upload';
 }
 
 function pathError({ refused, message }: PathRefusal): RegistryError {

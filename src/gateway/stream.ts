@@ -36,10 +36,12 @@ export function registryAgent(): Agent {
 
 /**
  * Like `source.pipe(sink)`, for a source whose chunks nobody else keeps. Errors are the caller's.
+ * @param onBytes told the length of every chunk
  * @returns ends it: what still comes is read and thrown away
  */
-export function drainInto(source: Readable, sink: Writable): () => void {
+export function drainInto(source: Readable, sink: Writable, onBytes: (bytes: number) => void): () => void {
   const send = (chunk: Buffer): void => {
+    onBytes(chunk.byteLength);
     const written = (error?: Error | null): void => {
       if (error === undefined || error === null) free(chunk);
     };

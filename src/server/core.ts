@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { AccessSettings } from '../access/settings.ts';
 import { createDenialLog, type DenialLog } from '../activity/denials.ts';
+import { savePublicUrl } from '../activity/subscriptions.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';
@@ -14,6 +15,7 @@ import { migrate } from '../platform/database/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts';
 import { readableId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import { createOutgoing, type Outgoing } from '../platform/outgoing/outgoing.ts';
 import {
   derivePublicUrl,
   type ListenAddress,
@@ -29,9 +31,11 @@ import { migrations } from '../schema/migrations.ts';
 import { explainRefusals } from '../token/denial.ts';
 import type { TokenSettings } from '../token/issue.ts';
 import { type Keys, openKeys } from '../token/keys.ts';
+import { allowedOrigins } from './api/cors.ts';
 import type { AppDeps } from './app.ts';
 import { gatewayDenial } from './gateway-denial.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
+import { createMetrics } from './metrics/metrics.ts';
 
 export interface Core extends OpenDatabase {
   readonly config: Config;
@@ -43,6 +47,7 @@ export interface Core extends OpenDatabase {
   readonly publicUrl: PublicUrl;
   readonly access: AccessSettings;
   readonly secrets: SecretStore;
+  readonly outgoing: Outgoing;
   readonly keys: Keys;
   readonly hasher: PasswordHasher;
   readonly credentials: CredentialCheck;
@@ -85,19 +90,26 @@ async function makeParts(db: Db, home: string, { config, clock }: CoreOptions) {
   const listen = parseListen(config.listen);
   const publicUrl = parsePublicUrl(config.publicUrl ?? derivePublicUrl(listen, hostname()));
   const secrets = openSecretStore(join(home, 'secrets'), config.secretKeyBase);
+  await savePublicUrl(db, publicUrl.href);
   const { algorithm, keyFile, certificateFile, issuer, lifetimeSeconds, refreshIdleDays } = config.token;
   const hasher = createPasswordHasher(config.password);
   return {
     listen,
     publicUrl,
     secrets,
+    outgoing: createOutgoing(config.webhooks),
     hasher,
     access: accessSettings(config),
     keys: await openKeys({ db, secrets, clock }, { algorithm, keyFile, certificateFile }),
     credentials: createCredentialCheck({ db, hasher, throttle: config.login, clock }),
     denials: createDenialLog(db, clock),
     live: createLiveHub(),
-    setup: { code: config.setup.code ?? readableId(12), preset: config.setup.code !== undefined, publicUrl },
+    setup: {
+      enabled: config.firstUserAdmin.enabled,
+      code: config.setup.code ?? readableId(12),
+      preset: config.setup.code !== undefined,
+      publicUrl,
+    },
     tokens: { issuer, lifetimeSeconds, refreshIdleDays },
   };
 }
@@ -133,6 +145,7 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
   const { db, clock, access, config, keys, denials, publicUrl, listen, tokens: settings } = core;
   const names = new Set(registryNames(publicUrl, listen));
   const scheme = publicUrl.secure ? 'https' : 'http';
+  const metrics = createMetrics(core);
   /** Clients that use another of our names get a realm under that name: one certificate and one route are enough. */
   const addressedOrigin = ({ headers: { host = '' } }: FastifyRequest): string =>
     names.has(host) ? `${scheme}://${host}` : publicUrl.origin;
@@ -141,13 +154,22 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
     sessions: { idleMs: config.session.idleMinutes * minuteMs, absoluteMs: config.session.absoluteHours * hourMs },
     minimumPasswordLength: config.password.minimumLength,
     signup: config.signup.enabled,
-    token: { ...core, settings, onRefused: explainRefusals({ access, denials }) },
+    throttle: config.login,
+    tokensPerUser: config.applicationTokens.perUser,
+    displayNames: config.displayName.enabled,
+    requestsPerMinute: config.api.requestsPerMinute,
+    originFor: allowedOrigins(config.api.corsOrigins),
+    metrics,
+    metricsToken: config.metrics.token,
+    measure: metrics.measure,
+    token: { ...core, settings, meter: metrics.token, onRefused: explainRefusals({ access, denials }) },
     gateway: {
       upstream: () => registryState().url,
       realm: (request) => `${addressedOrigin(request)}/v2/token`,
       forwarded: (request) => ({ address: request.ip, proto: scheme, host: request.headers.host ?? publicUrl.host }),
       onDenied: gatewayDenial({ db, clock, access, denials, keys, issuer: settings.issuer, publicUrl }),
       timeouts: { clientIdleMs: config.registry.uploadIdleSeconds * 1000 },
+      meter: metrics.gateway,
     },
     notifications: { db, clock, wake, onNewInstance },
     health: { db, registryState },

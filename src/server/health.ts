@@ -1,8 +1,8 @@
-/** Whether the parts work: for people, load balancers and the old health path. */
+/** Whether the parts work: for people, load balancers and clients of the old API. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
 import Type from 'typebox';
-import { Health } from '../contract/api/operations.ts';
+import { Health, OldHealth } from '../contract/api/operations.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { messageOf } from '../platform/problem.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
@@ -14,28 +14,24 @@ export interface HealthDeps {
 
 type Component = Health['components'][string];
 
+const config = { access: 'public' } as const;
+const tags = ['operations'];
+const Alive = Type.Object({ status: Type.Literal('ok') });
+
+/** For whoever starts, stops and balances processes. */
 export const healthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app, deps) => {
-  const config = { access: 'public' } as const;
-  // The program is up; says nothing about its parts.
   app.get(
-    '/_ping',
+    '/healthz',
     {
       config,
-      schema: {
-        summary: 'The process answers',
-        tags: ['operations'],
-        response: { 200: Type.Object({ status: Type.Literal('ok') }) },
-      },
+      schema: { summary: 'The process answers; says nothing about its parts', tags, response: { 200: Alive } },
     },
     () => ({ status: 'ok' as const }),
   );
 
   app.get(
-    '/health',
-    {
-      config,
-      schema: { summary: 'State of every part', tags: ['operations'], response: { 200: Health, 503: Health } },
-    },
+    '/readyz',
+    { config, schema: { summary: 'State of every part', tags, response: { 200: Health, 503: Health } } },
     async (_request, reply) => {
       const [database, registry, inbox] = [
         await databaseHealth(deps.db),
@@ -48,6 +44,32 @@ export const healthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app, d
         .code(database.status === 'down' || registry.status === 'down' ? 503 : 200)
         .header('cache-control', 'no-store');
       return { status: worstOf(Object.values(components)), components };
+    },
+  );
+};
+
+/** The same under the names of the old API. */
+export const oldHealthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app, deps) => {
+  app.get(
+    '/_ping',
+    { config, schema: { summary: 'The process answers (old API)', tags, response: { 200: Alive } } },
+    () => ({ status: 'ok' as const }),
+  );
+
+  app.get(
+    '/health',
+    {
+      config,
+      schema: { summary: 'Database and registry (old API)', tags, response: { 200: OldHealth, 503: OldHealth } },
+    },
+    async (_request, reply) => {
+      const database = (await databaseHealth(deps.db)).status === 'ok';
+      const registry = registryHealth(deps.registryState()).status === 'ok';
+      reply.code(database && registry ? 200 : 503);
+      return {
+        database: { msg: database ? 'database is up-to-date' : 'cannot connect to database', success: database },
+        registry: { msg: registry ? 'registry is reachable' : 'registry is not reachable', success: registry },
+      };
     },
   );
 };

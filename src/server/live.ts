@@ -3,6 +3,7 @@
  * Each listener hears only of what the rules let them see.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Type from 'typebox';
 import { decide } from '../access/evaluate.ts';
 import { namespaceFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
@@ -54,8 +55,14 @@ export async function liveRoutes(app: FastifyInstance, deps: LiveRouteDeps): Pro
   app.get(
     '/events',
     {
-      config: { access: 'public' },
-      schema: { summary: 'What changes, as it changes (text/event-stream)', tags: ['operations'] },
+      config: { access: 'public', endless: true },
+      schema: {
+        summary: 'What changes, as it changes',
+        description:
+          'Server-sent events. Each `data` is a `LiveEvent`; it never holds content, only what to ask for again.',
+        tags: ['operations'],
+        response: { 200: { content: { 'text/event-stream': { schema: Type.String() } } } },
+      },
     },
     (request, reply) => {
       const out = reply.raw;

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomSecret } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { PublicUrl } from '../platform/public-url.ts';
+import { siteHeaders } from './site-headers.ts';
 
 const yearSeconds = 31_536_000;
 
@@ -32,7 +33,10 @@ export async function pageRoutes(
   const send = (reply: FastifyReply): FastifyReply => {
     const nonce = randomSecret(16);
     const html = index.replaceAll('__CSP_NONCE__', nonce).replaceAll('__PORTUS_BASE__', `${publicUrl.path}/`);
-    return reply.headers(pageHeadersWith(nonce)).type('text/html; charset=utf-8').send(html);
+    return reply
+      .headers(siteHeaders([`style-src 'self' 'nonce-${nonce}'`]))
+      .type('text/html; charset=utf-8')
+      .send(html);
   };
   const config = { access: 'public' } as const;
   app.get('/', { config }, (_request, reply) => send(reply));
@@ -60,28 +64,4 @@ function readIndex(folder: string): string {
       detail: 'Run `npm run build` once; `npm start` does it by itself.',
     });
   return readFileSync(path, 'utf8');
-}
-
-function pageHeadersWith(nonce: string): Record<string, string> {
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'self'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    `img-src 'self' data:`,
-    `font-src 'self'`,
-    `connect-src 'self'`,
-    `manifest-src 'self'`,
-    `base-uri 'self'`,
-    `form-action 'self'`,
-    `frame-ancestors 'none'`,
-  ];
-  return {
-    'content-security-policy': policy.join('; '),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  };
 }

@@ -15,6 +15,7 @@ import { countUnknownName } from '../registry/commands.ts';
 import { allRegistries, registryByService, type RegistryRow } from '../registry/queries.ts';
 import { grant, type Grants, type Refusal, refusedIntents } from './grant.ts';
 import type { Keys } from './keys.ts';
+import type { TokenOutcome } from './outcome.ts';
 import { createRefreshToken, redeemRefreshToken } from './refresh-tokens.ts';
 import type { TokenRequest } from './request.ts';
 import { parseScopes } from './scope.ts';
@@ -55,7 +56,12 @@ export interface IssuedToken {
 /** A token lives this much longer than clients are told, so that one about to expire still works. */
 const graceSeconds = 15;
 
-export async function issueToken(deps: IssueDeps, request: TokenRequest, caller: Caller): Promise<IssuedToken> {
+export interface Issued {
+  readonly token: IssuedToken;
+  readonly outcome: Extract<TokenOutcome, 'granted' | 'partly' | 'refused'>;
+}
+
+export async function issueToken(deps: IssueDeps, request: TokenRequest, caller: Caller): Promise<Issued> {
   const registry = await resolveService(deps, request.service);
   const identity = await identify(deps, request, registry, caller);
   const { resources } = parseScopes(request.scopes);
@@ -67,10 +73,11 @@ export async function issueToken(deps: IssueDeps, request: TokenRequest, caller:
   const refused = refusedIntents(resources, grants.refusals);
   if (refused.length > 0) await deps.onRefused(identity.actor, refused, caller);
   const audience = request.service ?? registry.service;
-  return {
+  const token = {
     ...(await sign(deps, registry, audience, identity.actor, grants)),
     ...(identity.refreshToken === undefined ? {} : { refresh_token: identity.refreshToken }),
   };
+  return { token, outcome: refused.length === 0 ? 'granted' : grants.access.length > 0 ? 'partly' : 'refused' };
 }
 
 /** The sentence reaches the person: docker prints `errors[0].message` of a 401. */

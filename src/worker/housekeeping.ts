@@ -7,8 +7,10 @@ import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { completeIndex } from '../search/job.ts';
+import { pruneKeys } from '../server/api/idempotency-keys.ts';
 import type { Keys } from '../token/keys.ts';
 import { pruneRefreshTokens } from '../token/refresh-tokens.ts';
+import { pruneDeliveries } from '../webhooks/delivery-commands.ts';
 import type { Job } from './runner.ts';
 
 export interface HousekeepingDeps {
@@ -34,6 +36,12 @@ export function housekeeping({ db, clock, config, keys, denials }: HousekeepingD
     { name: 'prune-login-failures', everyMs: hourMs, run: () => pruneFailures(db, clock) },
     { name: 'prune-inbox', everyMs: hourMs, run: () => pruneEvents(db, keptNotificationsMs, clock) },
     { name: 'search-index', everyMs: dayMs, run: () => completeIndex(db) },
+    { name: 'prune-idempotency-keys', everyMs: hourMs, run: () => pruneKeys(db, clock) },
+    {
+      name: 'prune-deliveries',
+      everyMs: hourMs,
+      run: () => pruneDeliveries(db, config.webhooks.keepDays * dayMs, clock),
+    },
     { name: 'prune-denials', everyMs: hourMs, run: denials.prune },
   ];
 }

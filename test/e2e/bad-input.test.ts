@@ -238,6 +238,6 @@ describe.skipIf(program('docker-registry', 'registry') === undefined)('a second 
     });
     expect(stderr).toContain('PORTUS_HOME');
     await bootstrapAdmin(first);
-    expect((await fetch(`${first.url}/health`)).status).toBe(200);
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
   });
 });

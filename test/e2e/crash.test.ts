@@ -53,7 +53,7 @@ describe.skipIf(!runnable)('a crash', { timeout: 120_000 }, () => {
   }
 
   async function health(): Promise<{ status: number; body: Health }> {
-    const response = await fetch(`${portus.url}/health`);
+    const response = await fetch(`${portus.url}/readyz`);
     return { status: response.status, body: (await response.json()) as Health };
   }
   const isHealthy = async (): Promise<boolean> => (await health()).status === 200;

@@ -235,13 +235,13 @@ describe.skipIf(registry === undefined)('somebody who comes before the registry 
     const starting = startTestPortus({ environment: { PORTUS_REGISTRY_BINARY: slow, PORTUS_LISTEN: address } });
     const url = `http://${address}`;
     const answers = (): Promise<boolean> =>
-      fetch(`${url}/_ping`).then(
+      fetch(`${url}/healthz`).then(
         () => true,
         () => false,
       );
     await until(answers, 'Portus to listen');
     const alice = await bootstrapAdmin({ url });
-    expect((await fetch(`${url}/health`)).status).toBe(503);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
     expect((await alice.get<Session>('/session')).body.user?.namespace_id).toEqual(expect.any(Number));
     await (await starting).remove();
   });

@@ -42,7 +42,7 @@ describe('answers', () => {
 
   test('bad health is an answer', async () => {
     const { api } = clientOf(() => json({ status: 'down', components: {} }, {}, 503));
-    expect((await api.GET('/health')).error).toEqual({ status: 'down', components: {} });
+    expect((await api.GET('/readyz')).error).toEqual({ status: 'down', components: {} });
   });
 
   test('a page knows how many there are', async () => {

@@ -28,7 +28,7 @@ export function createApi({ baseUrl, csrfToken, fetch }: ApiOptions): Api {
     },
     async onResponse({ response, schemaPath }) {
       // Bad health is an answer, not a failure to answer.
-      if (!response.ok && schemaPath !== '/health') throw await problemOf(response);
+      if (!response.ok && schemaPath !== '/readyz') throw await problemOf(response);
       return undefined;
     },
   });

@@ -6,7 +6,7 @@ export const healthQuery = (api: Api) =>
   queryOptions({
     queryKey: queryKeys.health,
     queryFn: async ({ signal }) => {
-      const { data, error } = await api.GET('/health', { signal });
+      const { data, error } = await api.GET('/readyz', { signal });
       return data ?? error;
     },
     refetchInterval: 10_000,
