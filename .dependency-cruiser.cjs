@@ -60,7 +60,7 @@ module.exports = {
       name: 'modules-before-composition',
       severity: 'error',
       from: { path: below(...modules), pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/(server|worker|cli|web|main)' },
+      to: { path: '^src/((server|worker|cli|web)/|main)' },
     },
     {
       name: 'routes-are-composed-by-the-server',

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { EventName } from '../contract/events.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
+import { tellWebhooks } from './subscriptions.ts';
 
 /** Where a request came from. */
 export interface Origin {
@@ -27,7 +28,10 @@ export interface ActivityEntry {
   readonly event: EventName;
   readonly at: number;
   readonly actor: { readonly id: number | null; readonly name: string | null };
-  /** What it happened to, in words that stay true when the row is gone. */
+  /**
+   * What it happened to, in words that stay true when the row is gone. Of content: `full/name`, `full/name:tag` or
+   * `full/name@digest`; webhooks are chosen by it.
+   */
   readonly target: string;
   readonly namespaceId?: number;
   /** The team concerned, when it is not about a namespace. */
@@ -39,6 +43,7 @@ export interface ActivityEntry {
   readonly origin?: Origin;
 }
 
+/** Writes the row, and what the webhooks of the namespace are to be told of it. */
 export async function recordActivity(tx: Db, entry: ActivityEntry): Promise<void> {
   const { event, at, actor, target, detail = {}, origin = noOrigin } = entry;
   await tx
@@ -58,6 +63,7 @@ export async function recordActivity(tx: Db, entry: ActivityEntry): Promise<void
       request_id: origin.requestId,
     })
     .execute();
+  await tellWebhooks(tx, { event, at, actor, target, detail, namespaceId: entry.namespaceId });
 }
 
 /** The actor as the log names it. */

@@ -3,6 +3,7 @@
  * that also marks the events done.
  */
 import { recordActivity } from '../activity/commands.ts';
+import { forwardNotification } from '../activity/subscriptions.ts';
 import {
   countPull,
   ensureRepository,
@@ -153,7 +154,7 @@ function inOrder(hints: readonly DatedHint[]): readonly DatedHint[] {
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
-  { action, tag, digest, at }: DatedHint,
+  { action, tag, digest, at, row }: DatedHint,
   truth: Truth,
   by: Pusher,
 ): Promise<void> {
@@ -165,6 +166,15 @@ async function applyChange(
   else if (tag !== null) await removeTag(tx, ref, tag, remover, at);
   else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
   else if (digest !== null) await removeManifest(tx, ref, digest, remover, at);
+  if (action !== 'pull')
+    await forwardNotification(tx, ref.namespaceId, {
+      action,
+      repository: ref.fullName,
+      tag,
+      digest,
+      body: row.body,
+      at,
+    });
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
     event: 'tag.pushed',

@@ -9,9 +9,12 @@ import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
+import { accountRoutes } from '../identity/account-routes.ts';
+import { entranceRoutes, type EntranceRouteDeps } from '../identity/entrance-routes.ts';
 import { identityRoutes, type IdentityRouteDeps } from '../identity/routes.ts';
 import { sessionRoutes, type SessionRouteDeps } from '../identity/session-routes.ts';
 import { findSession } from '../identity/sessions.ts';
+import { applicationTokenRoutes } from '../identity/token-routes.ts';
 import { inboxRoutes, notificationRoutes, type NotificationDeps } from '../inbox/routes.ts';
 import { namespaceRoutes } from '../namespaces/routes.ts';
 import type { Log } from '../platform/log.ts';
@@ -21,6 +24,8 @@ import { memberRoutes } from '../teams/member-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
+import { deliveryRoutes } from '../webhooks/delivery-routes.ts';
+import { webhookRoutes, type WebhookRouteDeps } from '../webhooks/routes.ts';
 import { type ApiSurfaceDeps, apiSurface } from './api/surface.ts';
 import { healthRoutes, type HealthDeps, oldHealthRoutes } from './health.ts';
 import { type LiveHub, liveRoutes } from './live.ts';
@@ -30,7 +35,8 @@ import { pageRoutes } from './page.ts';
 import { handleProblems } from './problems.ts';
 import { referenceRoutes } from './reference.ts';
 
-export interface AppDeps extends SessionRouteDeps, IdentityRouteDeps, ApiSurfaceDeps, MetricsRouteDeps {
+export interface AppDeps
+  extends SessionRouteDeps, IdentityRouteDeps, EntranceRouteDeps, WebhookRouteDeps, ApiSurfaceDeps, MetricsRouteDeps {
   readonly log: Log;
   readonly token: TokenRouteDeps;
   readonly gateway: GatewayDeps;
@@ -107,10 +113,15 @@ function requireAccess({ url, method, config }: RouteOptions): void {
 async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(oldHealthRoutes, deps.health);
   await api.register(sessionRoutes, deps);
+  await api.register(entranceRoutes, deps);
   await api.register(identityRoutes, deps);
+  await api.register(accountRoutes, deps);
+  await api.register(applicationTokenRoutes, deps);
   await api.register(teamRoutes, deps);
   await api.register(memberRoutes, deps);
   await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(webhookRoutes, deps);
+  await api.register(deliveryRoutes, deps);
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(tagRoutes, deps);
   await api.register(commentRoutes, deps);

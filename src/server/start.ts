@@ -16,6 +16,7 @@ import { lockDataFolder } from '../platform/instance-lock.ts';
 import type { Log } from '../platform/log.ts';
 import { codeOf, messageOf, Problem } from '../platform/problem.ts';
 import { housekeeping } from '../worker/housekeeping.ts';
+import { createSender } from '../webhooks/job.ts';
 import { type Runner, startRunner } from '../worker/runner.ts';
 import { buildApp } from './app.ts';
 import { appDeps, type Core, openCore } from './core.ts';
@@ -93,7 +94,19 @@ async function startParts(
 
   const owner = randomUUID();
   const inbox = { ...core, clientOf, owner, onChanged: core.live.repositoryChanged };
-  const runner = startRunner({ ...core, owner, workOnInbox: () => workOnInbox(inbox), jobs: housekeeping(core) });
+  const runner = startRunner({
+    ...core,
+    owner,
+    workOnInbox: () => workOnInbox(inbox),
+    sender: createSender({
+      ...core,
+      owner,
+      userAgent: `Portus/${version}`,
+      settings: config.webhooks,
+      random: Math.random,
+    }),
+    jobs: housekeeping(core),
+  });
   background.runner = runner;
   undo.push(() => {
     reconciler.abort();
@@ -136,7 +149,7 @@ function createReconciler(core: Core, clientOf: ReturnType<typeof registryClient
 }
 
 async function setupHint({ db, publicUrl, setup }: Core): Promise<RunningPortus['setup']> {
-  if (await anyPerson(db)) return null;
+  if (!setup.enabled || (await anyPerson(db))) return null;
   const needsCode = setup.preset || !publicUrl.loopback;
   return { url: `${publicUrl.href}/setup`, code: needsCode ? setup.code : null };
 }

@@ -104,7 +104,7 @@ export function checkedRepositoryPattern(text: string | null, namespace: Namespa
   const own = `${namespace.name}/`;
   const reaches = pattern.prefix.startsWith(own) || (pattern.wildcard === 'any' && own.startsWith(pattern.prefix));
   if (namespace.global ? pattern.prefix.includes('/') : !reaches)
-    throw invalidField('repository_pattern', `matches nothing in ${namespace.global ? 'this namespace' : `${own}`}`);
+    throw invalidField('repository_pattern', `matches nothing in ${namespace.global ? 'this namespace' : own}`);
   return text;
 }
 

@@ -1,12 +1,14 @@
 /**
- * Background work. `wake` runs the inbox at once; the rest has a rhythm. With several nodes on one database a lease in
+ * Background work. `wake` runs the inbox at once, deliveries go out when it wrote some; the rest has a rhythm. With several nodes on one database a lease in
  * the table `jobs` lets only one of them run a job at a time.
  */
 import type { Clock } from '../platform/clock.ts';
-import { minuteMs, secondMs } from '../platform/clock.ts';
+import { minuteMs } from '../platform/clock.ts';
 import { type Db, upsert } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf } from '../platform/problem.ts';
+import type { Sender } from '../webhooks/job.ts';
+import { startLoop } from './loop.ts';
 
 export interface Job {
   readonly name: string;
@@ -29,54 +31,33 @@ export interface RunnerDeps {
   readonly owner: string;
   /** Works on one portion of the inbox. @returns whether there was any */
   readonly workOnInbox: () => Promise<boolean>;
+  readonly sender: Sender;
   readonly jobs: readonly Job[];
 }
 
-/** How often a node looks for work it was not woken for: retries, and what other nodes stored. */
-const lookMs = secondMs;
 const leaseMs = 5 * minuteMs;
 
+/** Deliveries have a loop of their own beside the inbox: neither waits for the other. */
 export function startRunner(deps: RunnerDeps): Runner {
-  const stopping = new AbortController();
-  let ring: () => void = () => undefined;
-  let woken = false;
-  const wake = (): void => {
-    woken = true;
-    ring();
-  };
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, lookMs);
-      ring = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (woken || stopping.signal.aborted) ring();
-    });
-  const stopped = (): boolean => stopping.signal.aborted;
-  const loop = async (): Promise<void> => {
-    while (!stopped()) {
-      woken = false;
-      await guarded(deps.log, 'inbox', () => drain(deps, stopping.signal));
-      for (const job of deps.jobs) {
-        if (!stopped()) await guarded(deps.log, job.name, () => runWhenDue(deps, job));
-      }
-      await pause();
+  const { log, sender } = deps;
+  const sending = startLoop(() => guarded(log, 'deliveries', () => sender.start(() => sending.wake())));
+  const inbox = startLoop(async (signal) => {
+    await guarded(log, 'inbox', () => drain(deps, signal, sending.wake));
+    for (const job of deps.jobs) {
+      if (!signal.aborted) await guarded(log, job.name, () => runWhenDue(deps, job));
     }
-  };
-  const running = loop();
+  });
   return {
-    wake,
+    wake: inbox.wake,
     stop: async () => {
-      stopping.abort();
-      ring();
-      await running;
+      await Promise.all([inbox.stop(), sending.stop().then(sender.finish)]);
     },
   };
 }
 
-async function drain({ workOnInbox }: RunnerDeps, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await workOnInbox()));
+/** @param onWorked there may be deliveries */
+async function drain({ workOnInbox }: RunnerDeps, signal: AbortSignal, onWorked: () => void): Promise<void> {
+  while (!signal.aborted && (await workOnInbox())) onWorked();
 }
 
 /** A job that fails is tried again at its next time; nothing stops the loop. */

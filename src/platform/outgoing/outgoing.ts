@@ -7,7 +7,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import { refusedRange } from './addresses.ts';
 
 export interface OutgoingRequest {
@@ -54,7 +54,7 @@ export function createOutgoing({
 }: OutgoingOptions): Outgoing {
   const guard = (hostname: string, addresses: readonly string[]): void => {
     const range = allowPrivateAddresses ? undefined : addresses.map(refusedRange).find((found) => found !== null);
-    if (range !== undefined && range !== null) throw refusal(hostname, range);
+    if (range !== undefined) throw refusal(hostname, range);
   };
   const guardLiteral = ({ hostname }: URL): void => {
     const bare = hostname.replace(/^\[|\]$/g, '');
@@ -102,7 +102,7 @@ function lookupBy(resolve: (hostname: string) => Promise<readonly Resolved[]>): 
         else if (all === true) callback(null, [...found]);
         else callback(null, first.address, first.family);
       },
-      (error: Error) => callback(error, ''),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(messageOf(error)), ''),
     );
   };
 }
