@@ -203,9 +203,11 @@ describe('an attacker', () => {
     };
     expect((await api(null, 'POST', '/users', { user, admin: true })).statusCode).toBe(401);
     expect((await api(mallory, 'POST', '/users', { user })).statusCode).toBe(403);
-    expect((await api(null, 'POST', '/users/bootstrap', { user })).statusCode).toBe(409);
-    const made = await api(root, 'POST', '/users', { user });
-    expect(made.json()).toMatchObject({ username: 'trent', admin: false });
+    expect((await api(null, 'POST', '/users/bootstrap', { user })).statusCode).toBe(400);
+    expect((await api(null, 'POST', '/users/signup', { user })).statusCode).toBe(405);
+    const change = { display_name: 'Mallory', admin: true, auditor: true, enabled: false, bot: true, id: root.id };
+    const changed = await api(mallory, 'PUT', `/users/${mallory.id}`, { user: change, admin: true });
+    expect(changed.json()).toMatchObject({ id: mallory.id, admin: false, auditor: false, enabled: true, bot: false });
   });
 
   it('even as an admin cannot touch the account of Portus itself', async () => {

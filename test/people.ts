@@ -7,7 +7,9 @@ import { noFacts } from '../src/access/facts.ts';
 import { noOrigin } from '../src/activity/commands.ts';
 import type { NewApplicationToken } from '../src/contract/api/identity.ts';
 import type { TeamRole, Visibility } from '../src/contract/vocabulary.ts';
-import { createUser, prepareUser, setEnabled as changeEnabled } from '../src/identity/commands.ts';
+import { setEnabled as changeEnabled } from '../src/identity/account-commands.ts';
+import { createUser } from '../src/identity/commands.ts';
+import { prepareUser } from '../src/identity/prepare.ts';
 import { createApplicationToken } from '../src/identity/token-commands.ts';
 import { actorOf, findUser } from '../src/identity/queries.ts';
 import { setGlobalOwner } from '../src/namespaces/commands.ts';
@@ -46,7 +48,9 @@ export async function addToken(
   const user = await findUser(db, id);
   const actor = user === undefined ? anonymous : actorOf(user, null);
   const permit = authorize('application_token.create', actor, { user: { id, username, service: false } }, access);
-  const { plainToken } = await createApplicationToken(db, permit, { application: 'test', ...input }, change(test));
+  const { perUser } = test.core.config.applicationTokens;
+  const wanted = { application: 'test', ...input };
+  const { plainToken } = await createApplicationToken(db, permit, wanted, perUser, change(test));
   return plainToken;
 }
 

@@ -5,6 +5,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TokenLimits } from '../access/actor.ts';
+import { recordActivity } from '../activity/commands.ts';
+import { credentialLimits } from '../contract/api/identity.ts';
 import type { Clock } from '../platform/clock.ts';
 import { minuteMs, secondMs } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
@@ -30,7 +32,12 @@ export type Verdict =
       /** When the application token ends, epoch milliseconds; null: never. */
       readonly expiresAt: number | null;
     }
-  | { readonly kind: 'rejected'; readonly message: string }
+  | {
+      readonly kind: 'rejected';
+      readonly message: string;
+      /** Name or password were wrong: the generation of the account that was compared with; 0: there is none. */
+      readonly wrongFor?: number;
+    }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
 
 export interface CredentialCheck {
@@ -48,6 +55,8 @@ interface Verified {
 
 /** The same sentence for an unknown user and a wrong password. */
 const wrong = 'Wrong username, password or token.';
+const locked =
+  'The password of this account is locked; application tokens still work. Ask an administrator to unlock it.';
 const disabled = 'This account is disabled. Ask an administrator to enable it.';
 
 const verifiedForMs = 5 * minuteMs;
@@ -69,7 +78,7 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
     createHmac('sha256', key).update(`${username}\0${password}`).digest('base64url');
   const memory = { max: 10_000, perf: { now: deps.clock }, ttlResolution: 0 } as const;
   const verified = new LRUCache<string, Verified>({ ...memory, ttl: verifiedForMs });
-  const rejected = new LRUCache<string, true>({ ...memory, ttl: rejectedForMs });
+  const rejected = new LRUCache<string, number>({ ...memory, ttl: rejectedForMs });
   const underway = new Map<string, Promise<unknown>>();
 
   const examineAnew = async (credentials: Credentials, id: string, attempt: string): Promise<Verdict> => {
@@ -77,8 +86,8 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
     if (verdict.kind === 'matched') {
       const { user, by, limits, expiresAt } = verdict;
       verified.set(id, { userId: user.id, generation: user.generation, by, limits, expiresAt });
-    } else if (verdict.kind === 'rejected' && verdict.message === wrong) {
-      rejected.set(attempt, true);
+    } else if (verdict.kind === 'rejected' && verdict.wrongFor !== undefined) {
+      rejected.set(attempt, verdict.wrongFor);
     }
     return verdict;
   };
@@ -93,7 +102,10 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
       const recalled = known === undefined ? undefined : await recall(deps, known);
       if (recalled !== undefined) return recalled;
       verified.delete(id);
-      if (rejected.has(attempt)) return { kind: 'rejected', message: wrong };
+      const refused = rejected.get(attempt);
+      // What was wrong a moment ago may be the new password.
+      if (refused !== undefined && refused === (await generationOf(deps.db, credentials.username)))
+        return { kind: 'rejected', message: wrong, wrongFor: refused };
       const examined = examineAnew(credentials, id, attempt).finally(() => underway.delete(attempt));
       underway.set(
         attempt,
@@ -102,6 +114,10 @@ export function createCredentialCheck(deps: CredentialDeps): CredentialCheck {
       return examined;
     },
   };
+}
+
+async function generationOf(db: Db, username: string): Promise<number> {
+  return (await findUserByName(db, username))?.generation ?? 0;
 }
 
 /**
@@ -130,17 +146,33 @@ async function examine(deps: CredentialDeps, credentials: Credentials): Promise<
   if (waitMs > 0) return { kind: 'throttled', retryAfterSeconds: Math.ceil(waitMs / secondMs) };
   const verdict = await examinePassword(deps, username, password);
   if (verdict.kind === 'matched') await clearFailures(db, username, address, throttle);
-  else if (verdict.kind === 'rejected' && verdict.message === wrong)
+  else if (verdict.kind === 'rejected' && verdict.wrongFor !== undefined) {
     await countFailure(db, username, address, throttle, clock);
+    await recordFailure(deps, credentials);
+  }
   return verdict;
+}
+
+/** One row for each failure that is counted: the throttle that slows a flood of them also bounds the log. */
+async function recordFailure({ db, clock }: CredentialDeps, { username, address }: Credentials): Promise<void> {
+  await recordActivity(db, {
+    event: 'user.login_failed',
+    at: clock(),
+    actor: { id: null, name: null },
+    // Typed by anybody: as long as a name may be, and storable.
+    target: username.replaceAll('\0', '').slice(0, credentialLimits.username),
+    origin: { address: address.slice(0, 255), requestId: null },
+  });
 }
 
 async function examinePassword({ db, hasher }: CredentialDeps, username: string, password: string): Promise<Verdict> {
   const user = await findUserByName(db, username);
-  const stored = user?.service === 0 ? user.password_hash : null;
+  // Bots and Portus itself have no password, also when an old database brought one along.
+  const stored = user?.service === 0 && user.bot === 0 ? user.password_hash : null;
   const fits = await hasher.verify(password, stored);
-  if (user === undefined || !fits) return { kind: 'rejected', message: wrong };
+  if (user === undefined || !fits) return { kind: 'rejected', message: wrong, wrongFor: user?.generation ?? 0 };
   if (user.enabled === 0) return { kind: 'rejected', message: disabled };
+  if (user.locked_at !== null) return { kind: 'rejected', message: locked };
   if (stored !== null && hasher.isOutdated(stored)) {
     await db
       .updateTable('users')

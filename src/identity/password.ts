@@ -6,7 +6,7 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import bcrypt from 'bcryptjs';
 import { credentialLimits } from '../contract/api/identity.ts';
-import { invalidField, Problem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 
 export interface PasswordSettings {
   readonly memoryKib: number;
@@ -110,15 +110,13 @@ function createLimiter(concurrency: number, queueLength: number): <T>(task: () =
   };
 }
 
-/** @throws Problem `invalid` on the field `password` */
-export function checkNewPassword(password: string, username: string, minimumLength: number): void {
+/** What is wrong with a new password, as a sentence about it; undefined: nothing. */
+export function passwordMistake(password: string, username: string, minimumLength: number): string | undefined {
+  if (password === '') return "can't be blank";
   // Code points, as NIST SP 800-63B §5.1.1.2 counts them.
   const length = Array.from(password).length;
-  if (length < minimumLength) {
-    throw invalidField('password', `is too short: it has ${length} characters and needs at least ${minimumLength}.`);
-  }
-  if (length > credentialLimits.passwordMaximum) {
-    throw invalidField('password', `is too long: the limit is ${credentialLimits.passwordMaximum} characters.`);
-  }
-  if (password.toLowerCase() === username.toLowerCase()) throw invalidField('password', 'must not be the username.');
+  if (length < minimumLength) return `is too short: it has ${length} characters and needs at least ${minimumLength}.`;
+  if (length > credentialLimits.passwordMaximum)
+    return `is too long: the limit is ${credentialLimits.passwordMaximum} characters.`;
+  return password.toLowerCase() === username.toLowerCase() ? 'must not be the username.' : undefined;
 }

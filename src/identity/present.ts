@@ -1,19 +1,27 @@
 /** Rows as the API shows them. Pure. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { abilities } from '../access/abilities.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import type { ActiveSession, ApplicationToken, User } from '../contract/api/identity.ts';
+import { entityTag } from '../platform/entity-tag.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
 import { type ApplicationTokenRow, limitsOf, type SessionRow, type UserRow } from './queries.ts';
 
-export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings): User {
+export interface UserSettings {
+  readonly access: AccessSettings;
+  /** People are shown under their display names. */
+  readonly displayNames: boolean;
+}
+
+export function presentUser(row: UserRow, actor: Actor, { access, displayNames }: UserSettings): User {
   const facts = { user: { id: row.id, username: row.username, service: row.service === 1 } };
   return {
     id: row.id,
     username: row.username,
     email: row.email,
     display_name: row.display_name,
-    display_username: row.display_name ?? row.username,
+    display_username: (displayNames ? row.display_name : null) ?? row.username,
     admin: row.admin === 1,
     auditor: row.auditor === 1,
     enabled: row.enabled === 1,
@@ -24,8 +32,17 @@ export function presentUser(row: UserRow, actor: Actor, settings: AccessSettings
     last_sign_in_at: isoOrNull(row.previous_sign_in_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    can: abilities('user', actor, facts, settings),
+    can: abilities('user', actor, facts, access),
   };
+}
+
+/** The fields that `If-Match` is about (platform/entity-tag.ts). */
+export const editable = ({ username, email, display_name }: UserRow) => ({ username, email, display_name });
+
+/** One user as a reply, with its entity tag. */
+export function replyWith(user: UserRow, request: FastifyRequest, reply: FastifyReply, settings: UserSettings): User {
+  reply.header('etag', entityTag(editable(user)));
+  return presentUser(user, request.actor, settings);
 }
 
 export function presentToken(row: ApplicationTokenRow): ApplicationToken {

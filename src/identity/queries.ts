@@ -1,6 +1,8 @@
 /** Reads of accounts, sessions and tokens. */
 import type { Selectable } from 'kysely';
 import type { Actor, TokenLimits, UserActor } from '../access/actor.ts';
+import type { UserFacts } from '../access/facts.ts';
+import { userFacts } from '../access/queries.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import { where } from '../access/where.ts';
 import type { TokenAction } from '../contract/vocabulary.ts';
@@ -20,6 +22,26 @@ export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
 export async function findUserByName(db: Db, username: string): Promise<UserRow | undefined> {
   if (username.includes('\0')) return undefined;
   return db.selectFrom('users').selectAll().where('username', '=', username).executeTakeFirst();
+}
+
+/** Whether sessions and logins of the account are good; application tokens ask `enabled` only. */
+export function maySignIn({ enabled, locked_at, bot, service }: UserRow): boolean {
+  return enabled === 1 && locked_at === null && bot === 0 && service === 0;
+}
+
+/**
+ * Facts of the account that an address names: by id, or else, as in the old API, by e-mail address. Portus' own account
+ * is not found by its address.
+ */
+export async function userFactsOf(db: Db, text: string): Promise<UserFacts | undefined> {
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : await idByEmail(db, text);
+  return id === undefined ? undefined : (await userFacts(db, [id])).get(id);
+}
+
+async function idByEmail(db: Db, text: string): Promise<number | undefined> {
+  if (!text.includes('@') || text.includes('\0')) return undefined;
+  const email = text.trim().toLowerCase();
+  return (await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst())?.id;
 }
 
 /** The hidden account that Portus' own changes are recorded under. */

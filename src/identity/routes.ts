@@ -1,66 +1,35 @@
-/** Users, the first admin, application tokens. */
+/** Users: look, make, change, delete. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
-import { authorize } from '../access/permit.ts';
-import { applicationTokenFacts, userFacts } from '../access/queries.ts';
-import type { ApiDeps } from '../access/route.ts';
 import { noFacts } from '../access/facts.ts';
+import { authorize, type Permit } from '../access/permit.ts';
+import type { ApiDeps } from '../access/route.ts';
 import { changeOf } from '../activity/commands.ts';
-import { IdParams, problems } from '../contract/api/base.ts';
-import {
-  ApplicationToken,
-  Bootstrap,
-  Bootstrapped,
-  CreatedApplicationToken,
-  NewApplicationToken,
-  NewUser,
-  User,
-  UserQuery,
-} from '../contract/api/identity.ts';
-import { Problem } from '../platform/problem.ts';
-import { createFirstAdmin, createUser, prepareUser, setEnabled } from './commands.ts';
-import { createApplicationToken, deleteApplicationToken } from './token-commands.ts';
+import { DryRunQuery, IfMatchHeaders, Plan, problems } from '../contract/api/base.ts';
+import { AddedUser, User, UserChange, UserParams, UserQuery } from '../contract/api/identity.ts';
+import { csrfHeader } from '../contract/api/routes.ts';
+import { assertNever, invalidField, Problem } from '../platform/problem.ts';
+import { updateUser } from './change-commands.ts';
+import { createUser } from './commands.ts';
+import type { CredentialCheck } from './credentials.ts';
+import { deleteUser } from './deletion.ts';
+import { type EntryDeps, giveCookie } from './entry.ts';
 import type { PasswordHasher } from './password.ts';
-import { presentToken, presentUser } from './present.ts';
-import { actorOf, anyPerson, listUsers, tokensOfUser } from './queries.ts';
-import { checkSetupCode, type SetupDoor } from './setup.ts';
+import { prepareAddedUser, prepareChange } from './prepare.ts';
+import { presentUser, replyWith, type UserSettings } from './present.ts';
+import { findUser, listUsers, userFactsOf, type UserRow } from './queries.ts';
+import { csrfToken } from './sessions.ts';
 
-export interface IdentityRouteDeps extends ApiDeps {
+export interface IdentityRouteDeps extends ApiDeps, UserSettings, Pick<EntryDeps, 'publicUrl' | 'sessions'> {
   readonly hasher: PasswordHasher;
-  readonly setup: SetupDoor;
+  readonly credentials: CredentialCheck;
   readonly minimumPasswordLength: number;
 }
 
 const tags = ['users'];
-const tokenTags = ['application tokens'];
 
 export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = async (app, deps) => {
-  const { db, access, clock } = deps;
-  const prepare = (user: NewUser['user']) => prepareUser(user, deps.hasher, deps.minimumPasswordLength);
-
-  app.post(
-    '/users/bootstrap',
-    {
-      config: { access: 'public' },
-      schema: {
-        summary: 'Create the first admin',
-        tags,
-        body: Bootstrap,
-        response: { 201: Bootstrapped, ...problems(400, 403, 409, 422) },
-      },
-    },
-    async (request, reply) => {
-      if (await anyPerson(db)) throw new Problem('conflict', 'The first admin exists already. Sign in instead.');
-      checkSetupCode(request, deps.setup, request.body.code);
-      const user = await createFirstAdmin(db, await prepare(request.body.user), changeOf(request, clock));
-      reply.code(201);
-      if (request.body.token === false) return { id: null, application: null, plain_token: null };
-      const target = { user: { id: user.id, username: user.username, service: false } };
-      const permit = authorize('application_token.create', actorOf(user, null), target, access);
-      const made = await createApplicationToken(db, permit, { application: 'bootstrap' }, changeOf(request, clock));
-      return { id: made.id, application: made.application, plain_token: made.plainToken };
-    },
-  );
+  const { db, access, clock, hasher, minimumPasswordLength } = deps;
 
   app.get(
     '/users',
@@ -70,13 +39,31 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
         summary: 'People and bots',
         tags,
         querystring: UserQuery,
-        response: { 200: Type.Array(User), ...problems(400, 401, 403) },
+        response: { 200: Type.Array(User), ...problems(400, 401, 403, 422) },
       },
     },
     async (request, reply) => {
       const { rows, headers } = await listUsers(db, request.actor, access, request.query, request.url);
       reply.headers(headers);
-      return rows.map((row) => presentUser(row, request.actor, access));
+      return rows.map((row) => presentUser(row, request.actor, deps));
+    },
+  );
+
+  app.get(
+    '/users/:id',
+    {
+      config: { access: 'user.read' },
+      schema: {
+        summary: 'One user',
+        tags,
+        params: UserParams,
+        response: { 200: User, ...problems(400, 401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const facts = await userFactsOf(db, request.params.id);
+      const { user } = authorize('user.read', request.actor, facts?.user.service ? undefined : facts, access).facts;
+      return replyWith(await existing(user.id), request, reply, deps);
     },
   );
 
@@ -85,112 +72,104 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
     {
       config: { access: 'user.create' },
       schema: {
-        summary: 'Create an account',
+        summary: 'Create an account; a bot gets no password, only application tokens',
         tags,
-        body: NewUser,
-        response: { 201: User, ...problems(401, 403, 422, 503) },
+        body: AddedUser,
+        response: { 201: User, ...problems(400, 401, 403, 422, 503) },
       },
     },
     async (request, reply) => {
       const permit = authorize('user.create', request.actor, noFacts, access);
-      const user = await createUser(db, permit, await prepare(request.body.user), changeOf(request, clock));
-      reply.code(201);
-      return presentUser(user, request.actor, access);
+      const prepared = await prepareAddedUser(request.body.user, hasher, minimumPasswordLength);
+      const user = await createUser(db, permit, prepared, changeOf(request, clock));
+      reply.code(201).header('location', `${request.url}/${user.id}`);
+      return replyWith(user, request, reply, deps);
     },
   );
 
-  for (const [path, enabled] of [
-    ['/users/:id/enable', true],
-    ['/users/:id/disable', false],
-  ] as const) {
-    app.post(
-      path,
-      {
-        config: { access: 'user.disable' },
-        schema: {
-          summary: enabled ? 'Enable an account' : 'Disable an account; its sessions and logins end at once',
-          tags,
-          params: IdParams,
-          response: { 200: User, ...problems(401, 403, 404, 409) },
-        },
-      },
-      async (request) => {
-        const facts = (await userFacts(db, [request.params.id])).get(request.params.id);
-        const user = await setEnabled(
-          db,
-          authorize('user.disable', request.actor, facts, access),
-          enabled,
-          changeOf(request, clock),
-        );
-        return presentUser(user, request.actor, access);
-      },
-    );
-  }
-
-  app.get(
-    '/users/:id/application_tokens',
+  app.put(
+    '/users/:id',
     {
-      config: { access: 'application_token.read' },
+      config: { access: 'user.update' },
       schema: {
-        summary: 'Application tokens of an account',
-        tags: tokenTags,
-        params: IdParams,
-        response: { 200: Type.Array(ApplicationToken), ...problems(401, 403, 404) },
-      },
-    },
-    async (request) => {
-      const facts = (await userFacts(db, [request.params.id])).get(request.params.id);
-      const { user } = authorize('application_token.read', request.actor, facts, access).facts;
-      return (await tokensOfUser(db, user.id)).map(presentToken);
-    },
-  );
-
-  app.post(
-    '/users/:id/application_tokens',
-    {
-      config: { access: 'application_token.create' },
-      schema: {
-        summary: 'Create an application token; its secret is in this reply only',
-        tags: tokenTags,
-        params: IdParams,
-        body: NewApplicationToken,
-        response: { 201: CreatedApplicationToken, ...problems(401, 403, 404, 422) },
+        summary: 'Change an account; a new password ends its other sessions and all its logins',
+        description:
+          'What is left out stays, and a call that changes nothing answers with the account as it is. People who change their own password send `current_password`; the session they use goes on with a new cookie, and `X-CSRF-Token` of the reply is the new value for it. Only administrators change usernames.',
+        tags,
+        params: UserParams,
+        headers: IfMatchHeaders,
+        body: UserChange,
+        response: { 200: User, ...problems(400, 401, 403, 404, 409, 412, 422, 429, 503) },
       },
     },
     async (request, reply) => {
-      const facts = (await userFacts(db, [request.params.id])).get(request.params.id);
-      const permit = authorize('application_token.create', request.actor, facts, access);
-      const { id, application, plainToken } = await createApplicationToken(
-        db,
-        permit,
-        request.body,
-        changeOf(request, clock),
-      );
-      reply.code(201);
-      return { id, application, plain_token: plainToken };
+      const { actor, body, headers } = request;
+      const permit = authorize('user.update', actor, await userFactsOf(db, request.params.id), access);
+      const { user: target } = permit.facts;
+      if (body.user.username !== undefined && body.user.username !== target.username)
+        authorize('user.manage', actor, permit.facts, access);
+      const isOwn = actor.kind === 'user' && actor.id === target.id;
+      const verified = body.user.password === undefined || !isOwn ? null : await verify(permit, body.user, request.ip);
+      const wanted = await prepareChange(body.user, await existing(target.id), hasher, minimumPasswordLength);
+      const options = { ifMatch: headers['if-match'], verified, session: isOwn ? request.sessionToken : null };
+      const changed = await updateUser(db, permit, wanted, options, changeOf(request, clock));
+      if (changed.session !== null) {
+        giveCookie(reply, changed.session, deps);
+        reply.header(csrfHeader, csrfToken(changed.session));
+      }
+      return replyWith(changed.user, request, reply, deps);
     },
   );
 
   app.delete(
-    '/users/application_tokens/:id',
+    '/users/:id',
     {
-      config: { access: 'application_token.delete' },
+      config: { access: 'user.delete' },
       schema: {
-        summary: 'Delete an application token; clients that use it are refused at once',
-        tags: tokenTags,
-        params: IdParams,
-        response: { 204: Type.Null(), ...problems(401, 403, 404) },
+        summary: 'Delete an account; what it pushed stays under its name',
+        tags,
+        params: UserParams,
+        headers: IfMatchHeaders,
+        querystring: DryRunQuery,
+        response: { 200: Plan, 204: Type.Null(), ...problems(400, 401, 403, 404, 409, 412) },
       },
     },
     async (request, reply) => {
-      const facts = (await applicationTokenFacts(db, [request.params.id])).get(request.params.id);
-      await deleteApplicationToken(
-        db,
-        authorize('application_token.delete', request.actor, facts, access),
-        changeOf(request, clock),
-      );
+      const permit = authorize('user.delete', request.actor, await userFactsOf(db, request.params.id), access);
+      const options = { ifMatch: request.headers['if-match'], dryRun: request.query.dry_run === true };
+      const plan = await deleteUser(db, permit, options, changeOf(request, clock));
+      if (options.dryRun) return plan;
       reply.code(204);
       return null;
     },
   );
+
+  async function existing(id: number): Promise<UserRow> {
+    const user = await findUser(db, id);
+    if (user === undefined) throw new Problem('not-found', 'There is no such user.');
+    return user;
+  }
+
+  /** The account as it is while its current password is the one that was sent; wrong ones count as failed logins. */
+  async function verify(
+    { facts }: Permit<'user.update'>,
+    { current_password: password = '' }: UserChange['user'],
+    address: string,
+  ): Promise<UserRow> {
+    if (password === '') throw invalidField('current_password', "can't be blank");
+    const verdict = await deps.credentials.check({ username: facts.user.username, password, address });
+    switch (verdict.kind) {
+      case 'matched':
+        if (verdict.by === 'password') return verdict.user;
+        throw invalidField('current_password', 'is invalid');
+      case 'rejected':
+        throw invalidField('current_password', verdict.wrongFor === undefined ? verdict.message : 'is invalid');
+      case 'throttled':
+        throw new Problem('too-many-requests', 'Too many wrong passwords. Wait a little and try again.', {
+          retryAfterSeconds: verdict.retryAfterSeconds,
+        });
+      default:
+        return assertNever(verdict);
+    }
+  }
 };

@@ -1,49 +1,32 @@
-/** Signing in and out, and what a page must know first. */
-import type {} from '@fastify/cookie';
+/** Signing in and out, what a page must know first, and where people are signed in. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { generalAbilities } from '../access/abilities.ts';
-import type { ApiDeps } from '../access/route.ts';
+import { authorize } from '../access/permit.ts';
+import { userFacts } from '../access/queries.ts';
+import { changeOf } from '../activity/commands.ts';
 import { IdParams, problems } from '../contract/api/base.ts';
-import { ActiveSession, Login, Session } from '../contract/api/identity.ts';
-import { sessionCookie } from '../contract/api/routes.ts';
+import { ActiveSession, Login, Session, SessionParams } from '../contract/api/identity.ts';
 import { Problem } from '../platform/problem.ts';
-import type { PublicUrl } from '../platform/public-url.ts';
 import { sha256 } from '../platform/secrets.ts';
-import { recordSignIn } from './commands.ts';
 import type { CredentialCheck } from './credentials.ts';
-import { presentSession, presentUser } from './present.ts';
-import { actorOf, anyPerson, findUser, sessionsOfUser } from './queries.ts';
-import { csrfToken, endSession, findSession, openSession, type SessionSettings } from './sessions.ts';
-import { needsSetupCode, type SetupDoor } from './setup.ts';
+import { describeSession, enter, type EntryDeps, leave } from './entry.ts';
+import { presentSession } from './present.ts';
+import { sessionsOfUser, type UserRow } from './queries.ts';
+import { endSessionOf, type SessionOwner } from './session-commands.ts';
 
-export interface SessionRouteDeps extends ApiDeps {
+export interface SessionRouteDeps extends EntryDeps {
   readonly credentials: CredentialCheck;
-  readonly sessions: SessionSettings;
-  readonly publicUrl: PublicUrl;
-  readonly setup: SetupDoor;
-  readonly minimumPasswordLength: number;
-  /** Strangers may make an account of their own. */
-  readonly signup: boolean;
-  readonly version: string;
 }
+
+const tags = ['session'];
 
 export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteDeps> = async (app, deps) => {
   const { db, clock } = deps;
-  const cookie = {
-    path: deps.publicUrl.path || '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: deps.publicUrl.secure,
-  } as const;
 
   app.get(
     '/session',
-    {
-      config: { access: 'public' },
-      schema: { summary: 'Who am I', tags: ['session'], response: { 200: Session } },
-    },
+    { config: { access: 'public' }, schema: { summary: 'Who am I', tags, response: { 200: Session } } },
     (request) => describeSession(deps, request),
   );
 
@@ -53,33 +36,24 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteDeps> = async 
       config: { access: 'public' },
       schema: {
         summary: 'Sign in with user name and password',
-        tags: ['session'],
+        tags,
         body: Login,
-        response: { 200: Session, ...problems(401, 429, 503) },
+        response: { 200: Session, ...problems(400, 401, 403, 429, 503) },
       },
     },
-    async (request, reply) => {
-      const user = await signIn(deps, request);
-      // A new session at every login: one that was planted before is worth nothing afterwards.
-      if (request.sessionToken !== null) await endCurrent(deps, request.sessionToken);
-      const client = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
-      const token = await openSession(db, user.id, client, deps.sessions, clock);
-      reply.setCookie(sessionCookie, token, { ...cookie, maxAge: Math.floor(deps.sessions.absoluteMs / 1000) });
-      request.actor = actorOf(user, null);
-      request.sessionToken = token;
-      return describeSession(deps, request);
-    },
+    async (request, reply) => enter(deps, await verified(deps, request.body, request.ip), request, reply),
   );
 
   app.delete(
     '/session',
     {
       config: { access: 'public' },
-      schema: { summary: 'Sign out', tags: ['session'], response: { 204: Type.Null() } },
+      schema: { summary: 'Sign out', tags, response: { 204: Type.Null(), ...problems(403) } },
     },
     async (request, reply) => {
-      if (request.sessionToken !== null) await endCurrent(deps, request.sessionToken);
-      return leave(reply.clearCookie(sessionCookie, cookie));
+      await leave(deps, request, reply);
+      reply.code(204);
+      return null;
     },
   );
 
@@ -89,14 +63,11 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteDeps> = async 
       config: { access: 'signed-in' },
       schema: {
         summary: 'Where I am signed in',
-        tags: ['session'],
-        response: { 200: Type.Array(ActiveSession), ...problems(401) },
+        tags,
+        response: { 200: Type.Array(ActiveSession), ...problems(401, 403) },
       },
     },
-    async (request) => {
-      const current = request.sessionToken === null ? null : sha256(request.sessionToken);
-      return (await sessionsOfUser(db, userIdOf(request))).map((row) => presentSession(row, current));
-    },
+    (request) => list(own(request).user.id, request),
   );
 
   app.delete(
@@ -105,87 +76,82 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteDeps> = async 
       config: { access: 'signed-in' },
       schema: {
         summary: 'Sign out there',
-        tags: ['session'],
+        tags,
         params: IdParams,
-        response: { 204: Type.Null(), ...problems(401, 404) },
+        response: { 204: Type.Null(), ...problems(400, 401, 403, 404) },
       },
     },
     async (request, reply) => {
-      const own = (await sessionsOfUser(db, userIdOf(request))).find(({ id }) => id === request.params.id);
-      if (own === undefined) throw new Problem('not-found', 'You have no such session. It may have ended already.');
-      await endSession(db, own.id);
-      return leave(reply);
+      await endSessionOf(db, own(request), request.params.id, changeOf(request, clock));
+      reply.code(204);
+      return null;
     },
   );
+
+  app.get(
+    '/users/:id/sessions',
+    {
+      config: { access: 'user.manage' },
+      schema: {
+        summary: 'Where somebody is signed in',
+        tags,
+        params: IdParams,
+        response: { 200: Type.Array(ActiveSession), ...problems(400, 401, 403, 404) },
+      },
+    },
+    async (request) => list((await managed(request, request.params.id)).user.id, request),
+  );
+
+  app.delete(
+    '/users/:id/sessions/:session_id',
+    {
+      config: { access: 'user.manage' },
+      schema: {
+        summary: 'Sign somebody out there',
+        tags,
+        params: SessionParams,
+        response: { 204: Type.Null(), ...problems(400, 401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { id, session_id: sessionId } = request.params;
+      await endSessionOf(db, await managed(request, id), sessionId, changeOf(request, clock));
+      reply.code(204);
+      return null;
+    },
+  );
+
+  async function list(userId: number, { sessionToken }: FastifyRequest): Promise<ActiveSession[]> {
+    const current = sessionToken === null ? null : sha256(sessionToken);
+    return (await sessionsOfUser(db, userId)).map((row) => presentSession(row, current));
+  }
+
+  async function managed({ actor }: FastifyRequest, id: number): Promise<SessionOwner> {
+    const permit = authorize('user.manage', actor, (await userFacts(db, [id])).get(id), deps.access);
+    return { actor, rule: permit.rule, user: permit.facts.user };
+  }
 };
 
-function leave(reply: FastifyReply): null {
-  reply.code(204);
-  return null;
-}
-
-function userIdOf({ actor }: FastifyRequest): number {
+function own({ actor }: FastifyRequest): SessionOwner {
   if (actor.kind !== 'user') throw new Problem('unauthenticated', 'Sign in first.');
   // A token that is limited to some repositories has no business with its user's sessions.
   if (actor.limits !== null)
     throw new Problem('forbidden', 'The application token in use is limited and may not manage sessions.');
-  return actor.id;
+  return { actor, rule: 'own-account', user: actor };
 }
 
-async function signIn(
-  deps: SessionRouteDeps,
-  request: FastifyRequest<{ Body: { username: string; password: string } }>,
-) {
-  const { username, password } = request.body;
-  const verdict = await deps.credentials.check({ username, password, address: request.ip });
+async function verified({ credentials }: SessionRouteDeps, login: Login, address: string): Promise<UserRow> {
+  const verdict = await credentials.check({ ...login, address });
   if (verdict.kind === 'throttled') {
-    throw new Problem(
-      'too-many-requests',
-      `Too many failed logins. Wait ${Math.ceil(verdict.retryAfterSeconds / 60)} minutes and try again.`,
-      {
-        retryAfterSeconds: verdict.retryAfterSeconds,
-      },
-    );
-  }
-  // An application token is for machines; a session made from one would outlive it.
-  if (verdict.kind === 'matched' && verdict.by === 'password') {
-    await recordSignIn(deps.db, verdict.user, {
-      clock: deps.clock,
-      origin: { address: request.ip, requestId: request.id },
+    const { retryAfterSeconds } = verdict;
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    throw new Problem('too-many-requests', `Too many failed logins. Wait ${minutes} minutes and try again.`, {
+      retryAfterSeconds,
     });
-    return verdict.user;
   }
-  throw new Problem(
-    'unauthenticated',
-    verdict.kind === 'rejected'
-      ? verdict.message
-      : 'Sign in with your password; application tokens are for clients and scripts.',
-  );
-}
-
-async function endCurrent({ db, sessions, clock }: SessionRouteDeps, token: string): Promise<void> {
-  const open = await findSession(db, token, sessions, clock);
-  if (open !== undefined) await endSession(db, open.session.id);
-}
-
-async function describeSession(
-  { db, access, publicUrl, setup, signup, minimumPasswordLength, version }: SessionRouteDeps,
-  request: FastifyRequest,
-): Promise<Session> {
-  const { actor, sessionToken } = request;
-  const user = actor.kind === 'user' ? await findUser(db, actor.id) : undefined;
-  const required = user === undefined && !(await anyPerson(db));
-  return {
-    user: user === undefined ? null : presentUser(user, actor, access),
-    csrf_token: sessionToken === null ? null : csrfToken(sessionToken),
-    setup: { required, code_required: required && needsSetupCode(request, setup) },
-    registry_host: publicUrl.host,
-    registry_plain_http: !publicUrl.secure,
-    public_url: publicUrl.href,
-    password_minimum: minimumPasswordLength,
-    anonymous_browsing: access.anonymousBrowsing,
-    signup,
-    can: generalAbilities(actor, access),
-    version,
-  };
+  if (verdict.kind === 'rejected') throw new Problem('unauthenticated', verdict.message);
+  // An application token is for machines; a session made from one would outlive it.
+  if (verdict.by === 'application-token')
+    throw new Problem('unauthenticated', 'Sign in with your password; application tokens are for clients and scripts.');
+  return verdict.user;
 }

@@ -8,7 +8,7 @@ import { minuteMs } from '../platform/clock.ts';
 import { type Db, insertId } from '../platform/database/dialect.ts';
 import { randomSecret } from '../platform/ids.ts';
 import { sameDigest, sha256 } from '../platform/secrets.ts';
-import { findUser, type SessionRow, type UserRow } from './queries.ts';
+import { findUser, maySignIn, type SessionRow, type UserRow } from './queries.ts';
 
 export interface SessionSettings {
   readonly idleMs: number;
@@ -23,11 +23,16 @@ export interface OpenSession {
 /** Written at most this often, so that reading a page is not a write. */
 const seenEveryMs = minuteMs;
 
+export interface Client {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
 /** @returns the cookie value; it exists nowhere else */
 export async function openSession(
   db: Db,
   userId: number,
-  client: { readonly address: string; readonly userAgent: string },
+  client: Client,
   { absoluteMs }: SessionSettings,
   clock: Clock,
 ): Promise<string> {
@@ -45,7 +50,7 @@ export async function openSession(
   return token;
 }
 
-/** The session of a cookie, if it is still good and its user enabled. */
+/** The session of a cookie, if it is still good and its user may be signed in. */
 export async function findSession(
   db: Db,
   token: string,
@@ -61,7 +66,7 @@ export async function findSession(
   if (session === undefined || session.expires_at <= now || session.last_seen_at <= now - settings.idleMs)
     return undefined;
   const user = await findUser(db, session.user_id);
-  if (user === undefined || user.enabled === 0 || user.service === 1) return undefined;
+  if (user === undefined || !maySignIn(user)) return undefined;
   if (session.last_seen_at < now - seenEveryMs) {
     await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', session.id).execute();
   }
@@ -72,8 +77,21 @@ export async function endSession(db: Db, id: number): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute();
 }
 
-export async function endSessionsOf(tx: Db, userId: number): Promise<void> {
-  await tx.deleteFrom('sessions').where('user_id', '=', userId).execute();
+/** @param keep cookie value of the one session that goes on */
+export async function endSessionsOf(tx: Db, userId: number, keep?: string): Promise<void> {
+  const all = tx.deleteFrom('sessions').where('user_id', '=', userId);
+  await (keep === undefined ? all : all.where('token_hash', '<>', sha256(keep))).execute();
+}
+
+/** Gives the session another cookie value: whoever holds the old one has nothing. @returns the new value */
+export async function rotateSession(tx: Db, token: string): Promise<string> {
+  const next = randomSecret();
+  await tx
+    .updateTable('sessions')
+    .set({ token_hash: sha256(next) })
+    .where('token_hash', '=', sha256(token))
+    .execute();
+  return next;
 }
 
 export async function pruneSessions(db: Db, idleMs: number, clock: Clock): Promise<void> {

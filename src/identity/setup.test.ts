@@ -118,7 +118,7 @@ describe('the door to the first account', () => {
     await open();
     expect((await knock()).statusCode).toBe(201);
     for (const how of [{}, { code: test.core.setup.code }, { remoteAddress: '192.0.2.1' }])
-      expect((await knock(how)).statusCode).toBe(409);
+      expect((await knock(how)).statusCode).toBe(400);
     const session = await test.app.inject({ url: '/api/v1/session', headers: { host: 'localhost:5000' } });
     expect(session.json()).toMatchObject({ setup: { required: false, code_required: false } });
   });
@@ -140,7 +140,7 @@ describe.each(engines)('the first account on %s', (engine) => {
         payload: person(username),
       });
     const replies = await Promise.all(['one', 'two', 'three', 'four', 'five', 'six'].map(ask));
-    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 400, 400, 400, 400, 400]);
     const people = await test.core.db.selectFrom('users').selectAll().where('service', '=', 0).execute();
     expect(people).toHaveLength(1);
     const [admin] = people;

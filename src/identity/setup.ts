@@ -11,6 +11,8 @@ import { sameDigest, sha256 } from '../platform/secrets.ts';
 import { Problem } from '../platform/problem.ts';
 
 export interface SetupDoor {
+  /** Off: there is no door, and the first admin is made on the command line. */
+  readonly enabled: boolean;
   /** The code as shown at start. */
   readonly code: string;
   /** The operator chose the code: then it is always asked for. */

@@ -23,9 +23,11 @@ interface Subject {
   readonly limit: number;
 }
 
+/** Names come from strangers and may be long: only a digest is a key. */
+const accountKey = (username: string): string => sha256(username).slice(0, 32);
+
 function subjectsOf(username: string, address: string, settings: ThrottleSettings): readonly Subject[] {
-  // Names come from strangers and may be long: only a digest is a key.
-  const account = sha256(username).slice(0, 32);
+  const account = accountKey(username);
   return [
     { subject: `pair:${account}:${address}`, limit: settings.failuresPerAccount },
     { subject: `address:${address}`, limit: settings.failuresPerAddress },
@@ -41,14 +43,15 @@ export async function throttledForMs(
   settings: ThrottleSettings,
   clock: Clock,
 ): Promise<number> {
+  const subjects = subjectsOf(username, address, settings).map(({ subject }) => subject);
+  return blockedForMs(db, subjects, clock);
+}
+
+async function blockedForMs(db: Db, subjects: readonly string[], clock: Clock): Promise<number> {
   const row = await db
     .selectFrom('login_failures')
     .select(({ fn }) => fn.max('blocked_until').as('until'))
-    .where(
-      'subject',
-      'in',
-      subjectsOf(username, address, settings).map(({ subject }) => subject),
-    )
+    .where('subject', 'in', subjects)
     .executeTakeFirst();
   return Math.max(0, (row?.until ?? 0) - clock());
 }
@@ -87,6 +90,33 @@ export async function clearFailures(
 ): Promise<void> {
   const [pair] = subjectsOf(username, address, settings);
   if (pair !== undefined) await db.deleteFrom('login_failures').where('subject', '=', pair.subject).execute();
+}
+
+/** Forgets the failures that were counted against an account, from everywhere. */
+export async function forgetFailures(db: Db, username: string): Promise<void> {
+  const account = accountKey(username);
+  await db
+    .deleteFrom('login_failures')
+    .where(({ eb, or }) => or([eb('subject', '=', `account:${account}`), eb('subject', 'like', `pair:${account}:%`)]))
+    .execute();
+}
+
+/**
+ * Counts one attempt to make an account of one's own, whether or not it succeeds, and slows an address down as failed
+ * logins do.
+ *
+ * @returns milliseconds until the address may try again; 0: go on
+ */
+export async function countSignUp(
+  db: Db,
+  address: string,
+  { failuresPerAccount }: ThrottleSettings,
+  clock: Clock,
+): Promise<number> {
+  const subject = `signup:${address}`;
+  const waitMs = await blockedForMs(db, [subject], clock);
+  if (waitMs === 0) await countOne(db, subject, failuresPerAccount, clock());
+  return waitMs;
 }
 
 /** Forgets old failures. Run now and then by the worker. */

@@ -2,33 +2,40 @@
 import type { Permit } from '../access/permit.ts';
 import { parseRepositoryPattern } from '../access/repository-pattern.ts';
 import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
+import type { Plan } from '../contract/api/base.ts';
 import type { NewApplicationToken } from '../contract/api/identity.ts';
-import { type Db, insertId, lockRow } from '../platform/database/dialect.ts';
-import { invalidField } from '../platform/problem.ts';
+import { atomically, type Db, insertId } from '../platform/database/dialect.ts';
+import { invalidField, Problem } from '../platform/problem.ts';
 import { sha256 } from '../platform/secrets.ts';
+import { lockUser, newGeneration } from './account-commands.ts';
 import { newApplicationToken, tokenHint } from './application-token.ts';
 import { tokensOfUser } from './queries.ts';
 
-/** Tokens a person may have at the same time. */
-const tokensPerUser = 20;
-
+/**
+ * Makes a token of the account in the permit; the log names both who made it and whose it is.
+ *
+ * @param perUser how many tokens one account may have
+ * @throws Problem `invalid` on `application`, `base`, `repositories` or `expires_at`
+ */
 export async function createApplicationToken(
   db: Db,
   permit: Permit<'application_token.create'>,
   input: NewApplicationToken,
+  perUser: number,
   { clock, origin }: ChangeContext,
 ): Promise<{ readonly id: number; readonly application: string; readonly plainToken: string }> {
   const { user } = permit.facts;
-  const { application, actions, repositories, expires_at } = input;
+  const { actions, repositories, expires_at } = input;
+  const application = checkedName(input.application);
   checkTokenLimits(repositories, expires_at, clock());
   const plainToken = newApplicationToken();
-  return db.transaction().execute(async (tx) => {
-    await lockRow(tx, 'users', user.id);
+  return atomically(db, async (tx) => {
+    await lockUser(tx, user.id);
     const known = await tokensOfUser(tx, user.id);
     if (known.some((token) => token.application === application))
-      throw invalidField('application', 'has already been taken.');
-    if (known.length >= tokensPerUser)
-      throw invalidField('base', `cannot have more than ${tokensPerUser} application tokens. Delete one first.`);
+      throw invalidField('application', 'has already been taken');
+    if (known.length >= perUser)
+      throw new Problem('invalid', tooMany(perUser), { fields: { base: [tooMany(perUser)] } });
     const id = await insertId(tx, 'application_tokens', {
       user_id: user.id,
       application,
@@ -53,6 +60,15 @@ export async function createApplicationToken(
   });
 }
 
+const tooMany = (limit: number): string => `Users cannot have more than ${limit} application tokens`;
+
+function checkedName(text: string): string {
+  const name = text.trim();
+  if (name === '') throw invalidField('application', "can't be blank");
+  if (/[\u0000-\u001f\u007f]/.test(name)) throw invalidField('application', 'must not contain control characters.');
+  return name;
+}
+
 function checkTokenLimits(
   repositories: readonly string[] | undefined,
   expiresAt: string | undefined,
@@ -70,20 +86,23 @@ function checkTokenLimits(
     throw invalidField('expires_at', 'must be in the future.');
 }
 
+/** @returns what was, or with `dryRun` would be, done */
 export async function deleteApplicationToken(
   db: Db,
   permit: Permit<'application_token.delete'>,
+  { dryRun }: { readonly dryRun: boolean },
   { clock, origin }: ChangeContext,
-): Promise<void> {
+): Promise<Plan> {
   const { user, applicationToken } = permit.facts;
-  await db.transaction().execute(async (tx) => {
+  const detail = `Clients that use it as ${user.username} are refused.`;
+  const plan: Plan = {
+    changes: [{ verb: 'delete', kind: 'application token', name: applicationToken.application, detail }],
+  };
+  if (dryRun) return plan;
+  await atomically(db, async (tx) => {
     await tx.deleteFrom('application_tokens').where('id', '=', applicationToken.id).execute();
     // Verified credentials are remembered per generation: the deleted token ends now, not when the memory does.
-    await tx
-      .updateTable('users')
-      .set(({ eb }) => ({ generation: eb('generation', '+', 1) }))
-      .where('id', '=', user.id)
-      .execute();
+    await newGeneration(tx, user.id);
     await recordActivity(tx, {
       event: 'application_token.deleted',
       at: clock(),
@@ -94,4 +113,5 @@ export async function deleteApplicationToken(
       origin,
     });
   });
+  return plan;
 }

@@ -32,9 +32,13 @@ export type User = Static<typeof User>;
 /** Length limits of credentials; also what the page checks before it sends. */
 export const credentialLimits = { passwordMinimum: 8, passwordMaximum: 128, username: 255, email: 254 } as const;
 
-const Username = Type.String({ minLength: 1, maxLength: credentialLimits.username, examples: ['alice'] });
-const Email = Type.String({ minLength: 3, maxLength: credentialLimits.email, examples: ['alice@example.org'] });
-const NewPassword = Type.String({ maxLength: credentialLimits.passwordMaximum, description: 'At least 8 characters.' });
+const Username = Type.String({ maxLength: credentialLimits.username, examples: ['alice'] });
+const Email = Type.String({ maxLength: credentialLimits.email, examples: ['alice@example.org'] });
+const NewPassword = Type.String({
+  maxLength: credentialLimits.passwordMaximum,
+  description: 'At least 8 characters.',
+  examples: ['correct horse battery'],
+});
 
 const DisplayName = Type.String({ maxLength: 255, examples: ['Alice Liddell'] });
 
@@ -48,7 +52,10 @@ export const NewUser = Type.Object({
 });
 export type NewUser = Static<typeof NewUser>;
 
-/** An account made by an administrator. A bot needs neither e-mail address nor password: it has tokens only. */
+/**
+ * An account made by an administrator. A bot needs no e-mail address and gets no password, also when one is sent: it has
+ * application tokens only.
+ */
 export const AddedUser = Type.Object({
   user: Type.Object({
     username: Username,
@@ -68,7 +75,7 @@ export const UserChange = Type.Object({
     username: Type.Optional(Username),
     email: Type.Optional(Email),
     password: Type.Optional(NewPassword),
-    current_password: Type.Optional(Type.String({ maxLength: 4096 })),
+    current_password: Type.Optional(Type.String({ maxLength: 4096, examples: ['correct horse battery'] })),
     display_name: Type.Optional(Nullable(DisplayName)),
   }),
 });
@@ -82,6 +89,7 @@ export const UserRole = Type.Object({
     examples: ['auditor'],
   }),
 });
+export type UserRole = Static<typeof UserRole>;
 
 export const UserQuery = Type.Interface([listQuery(['id', 'username', 'created_at'], 'id')], {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the username or e-mail address.' })),
@@ -89,6 +97,8 @@ export const UserQuery = Type.Interface([listQuery(['id', 'username', 'created_a
   admin: Type.Optional(Type.Boolean()),
   enabled: Type.Optional(Type.Boolean()),
 });
+
+export const SessionParams = Type.Object({ id: Id, session_id: Id });
 
 /** The old API also took an e-mail address in place of the id. */
 export const UserParams = Type.Object({
@@ -109,9 +119,11 @@ export const Bootstrap = Type.Intersect([
 ]);
 
 export const Login = Type.Object({
-  username: Type.String({ maxLength: 255 }),
-  password: Type.String({ maxLength: 4096 }),
+  username: Type.String({ maxLength: 255, examples: ['alice'] }),
+  password: Type.String({ maxLength: 4096, examples: ['correct horse battery'] }),
 });
+
+export type Login = Static<typeof Login>;
 
 /** The token is null when none was asked for. */
 export const Bootstrapped = Type.Object({
@@ -127,7 +139,7 @@ export const Session = Type.Object(
     /** Send it as `X-CSRF-Token` with every request that changes something. */
     csrf_token: Nullable(Type.String()),
     setup: Type.Object({
-      /** No person exists yet: show the first-admin page. */
+      /** No person exists yet and one may be made here: show the first-admin page. */
       required: Type.Boolean(),
       /** The one-time code from the log is needed. */
       code_required: Type.Boolean(),
@@ -173,7 +185,7 @@ export const ApplicationToken = Type.Object(
 export type ApplicationToken = Static<typeof ApplicationToken>;
 
 export const NewApplicationToken = Type.Object({
-  application: Type.String({ minLength: 1, maxLength: 255, examples: ['ci-pipeline'] }),
+  application: Type.String({ maxLength: 255, examples: ['ci-pipeline'] }),
   actions: Type.Optional(
     Type.Array(Type.Enum([...tokenActions]), {
       minItems: 1,

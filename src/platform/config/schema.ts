@@ -151,6 +151,14 @@ export const configSchema = Type.Object({
   displayName: Type.Object({
     enabled: Type.Boolean({ default: false, description: 'People are shown under the name they chose for that.' }),
   }),
+  applicationTokens: Type.Object({
+    perUser: Type.Integer({
+      default: 20,
+      minimum: 1,
+      maximum: 10_000,
+      description: 'Application tokens one account may have at the same time.',
+    }),
+  }),
   activity: Type.Object({
     keepDays: Type.Integer({
       default: 0,
