@@ -22,9 +22,9 @@ export function databaseGauges(registry: Registry, { db, clock, log }: GaugeDeps
   const age = gauge('portus_inbox_oldest_seconds', 'Age of the oldest notification that waits, in seconds.');
   const deliveries = gauge('portus_webhook_deliveries', 'Deliveries of webhooks by state.', ['state']);
   const lastRun = gauge('portus_job_last_run_timestamp_seconds', 'When a job last began, in seconds since 1970.', [
-    'job',
+    'name',
   ]);
-  const failed = gauge('portus_job_failed', 'Whether the last run of a job failed: 1 or 0.', ['job']);
+  const failed = gauge('portus_job_failed', 'Whether the last run of a job failed: 1 or 0.', ['name']);
 
   const read = async (): Promise<void> => {
     const began = performance.now();
@@ -37,8 +37,8 @@ export function databaseGauges(registry: Registry, { db, clock, log }: GaugeDeps
     const byState = await deliveriesByState(db);
     for (const state of deliveryStates) deliveries.set({ state }, byState.get(state) ?? 0);
     for (const job of await db.selectFrom('jobs').select(['name', 'last_run_at', 'last_error']).execute()) {
-      lastRun.set({ job: job.name }, (job.last_run_at ?? 0) / secondMs);
-      failed.set({ job: job.name }, job.last_error === null ? 0 : 1);
+      lastRun.set({ name: job.name }, (job.last_run_at ?? 0) / secondMs);
+      failed.set({ name: job.name }, job.last_error === null ? 0 : 1);
     }
   };
   return async () => {
