@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import ajvFormats from 'ajv-formats';
 import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import { activityRoutes } from '../activity/routes.ts';
+import { applyRoutes } from '../apply/routes.ts';
 import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
@@ -121,6 +122,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(memberRoutes, deps);
   await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(webhookRoutes, deps);
+  await api.register(applyRoutes, deps);
   await api.register(deliveryRoutes, deps);
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(tagRoutes, deps);

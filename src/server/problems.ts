@@ -55,24 +55,31 @@ const sentenceFor: Readonly<Record<string, (params: Params) => string>> = {
   format: ({ format }) =>
     format === 'date-time' ? 'must be a time such as 2026-11-21T09:00:00Z' : `must be a ${String(format)}`,
   pattern: () => 'does not have the right form',
+  additionalProperties: () => 'is not known here',
 };
 
 function validationProblem(error: FastifyError): Problem {
   const fields: Record<string, string[]> = {};
   for (const { instancePath, keyword, message = 'is not valid', params } of error.validation ?? []) {
-    const missing = typeof params['missingProperty'] === 'string' ? `/${params['missingProperty']}` : '';
-    const name =
-      `${instancePath}${missing}`
-        .split('/')
-        .filter((part) => part !== '')
-        .join('.') ||
-      (error.validationContext ?? 'body');
+    const property = params['missingProperty'] ?? params['additionalProperty'];
+    const path = typeof property === 'string' ? `${instancePath}/${property}` : instancePath;
+    const name = fieldName(path) || (error.validationContext ?? 'body');
     (fields[name] ??= []).push(sentenceFor[keyword]?.(params) ?? message);
   }
   const sentence = Object.entries(fields)
     .map(([name, sentences]) => `${name} ${sentences.join(', ')}`)
     .join('; ');
   return new Problem('bad-request', `${sentence}.`, { fields });
+}
+
+/** A JSON pointer (RFC 6901) as people write it: `/namespaces/2/visibility` is `namespaces[2].visibility`. */
+function fieldName(pointer: string): string {
+  return pointer
+    .slice(1)
+    .replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]')
+    .replaceAll('/', '.')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {

@@ -23,6 +23,10 @@ export function listMembers(db: Db, teamId: number, wanted: ListQuery, url: stri
   return listRows(db, selected(db, teamId), wanted, { id: 'u.id', sorts, fallback: 'username' }, url);
 }
 
+export function allMembers(db: Db, teamId: number): Promise<MemberRow[]> {
+  return selected(db, teamId).orderBy('u.username').execute();
+}
+
 /** @param by id of the membership, or of the account */
 export function findMember(
   db: Db,

@@ -6,9 +6,13 @@ import { NewWebhook } from './webhooks.ts';
 
 const strict = { additionalProperties: false } as const;
 
+/** A mistyped key is refused instead of ignored. */
+const DesiredWebhook = Type.Interface([NewWebhook], {}, strict);
+
 /**
  * What is named is made or changed; what is not named stays. With `prune: true` a team loses the members that are not
- * named, and a namespace its webhooks. Namespaces and teams are never deleted by a description.
+ * named, and a namespace its webhooks, if there is a list of them at all. Namespaces and teams are never deleted by a
+ * description.
  */
 export const DesiredState = Type.Object(
   {
@@ -19,7 +23,11 @@ export const DesiredState = Type.Object(
             name: Type.String({ maxLength: 255, examples: ['backend'] }),
             description: Type.Optional(Type.String({ maxLength: 10_000 })),
             members: Type.Optional(
-              Type.Record(Type.String(), Type.Enum([...teamRoles]), { examples: [{ alice: 'owner', bob: 'viewer' }] }),
+              Type.Record(Type.String(), Type.Enum([...teamRoles]), {
+                maxProperties: 1000,
+                description: 'Username → role. An administrator is always an owner.',
+                examples: [{ alice: 'owner', bob: 'viewer' }],
+              }),
             ),
             prune: Type.Optional(Type.Boolean({ default: false })),
           },
@@ -36,7 +44,7 @@ export const DesiredState = Type.Object(
             team: Type.String({ maxLength: 255, examples: ['backend'] }),
             description: Type.Optional(Type.String({ maxLength: 10_000 })),
             visibility: Type.Optional(Type.Enum([...visibilities])),
-            webhooks: Type.Optional(Type.Array(NewWebhook, { maxItems: 50 })),
+            webhooks: Type.Optional(Type.Array(DesiredWebhook, { maxItems: 50, description: 'Known by their names.' })),
             prune: Type.Optional(Type.Boolean({ default: false })),
           },
           strict,

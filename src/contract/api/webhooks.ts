@@ -44,10 +44,11 @@ export const Webhook = Type.Object(
 );
 export type Webhook = Static<typeof Webhook>;
 
+/** Without defaults: they would be filled into a change, which leaves alone what it does not name. */
 const fields = {
   name: Type.String({ maxLength: 255, examples: ['CI'] }),
   url: Type.String({ minLength: 1, maxLength: 2000, examples: ['https://ci.example.org/hook'] }),
-  format: Type.Enum([...webhookFormats], { default: 'portus' }),
+  format: Type.Enum([...webhookFormats], { description: 'At first `portus`.', examples: ['portus'] }),
   events: Type.Array(Type.String({ maxLength: 100 }), {
     maxItems: 50,
     description: 'Event names, or `noun.*`. Empty: all.',
@@ -63,12 +64,15 @@ const fields = {
   tag_pattern: Nullable(
     Type.String({ maxLength: 255, description: 'Only these tags; `*` stands for anything.', examples: ['v1.*'] }),
   ),
-  request_method: Type.Enum([...methods], { default: 'POST' }),
-  content_type: Type.Enum([...contentTypes], { default: 'application/json' }),
+  request_method: Type.Enum([...methods], { description: 'At first `POST`.', examples: ['POST'] }),
+  content_type: Type.Enum([...contentTypes], {
+    description: 'At first `application/json`.',
+    examples: ['application/json'],
+  }),
   username: Nullable(Type.String({ maxLength: 255 })),
   password: Nullable(Type.String({ maxLength: 1000 })),
   headers: Type.Array(Header, { maxItems: 50, description: 'Sent with every delivery. Names must differ.' }),
-  enabled: Type.Boolean({ default: true }),
+  enabled: Type.Boolean({ description: 'At first true.', examples: [true] }),
 } as const;
 
 const optional = Type.Partial(Type.Object(fields));
