@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { createPasswordHasher } from '../identity/password.ts';
 import { loadConfig } from '../platform/config/load.ts';
+import type { GlobalOptions } from './session.ts';
 
 interface Measured {
   readonly memoryKib: number;
@@ -24,8 +25,8 @@ const repeats = 5;
 export function calibrateCommand(): Command {
   return new Command('calibrate')
     .description('measure password hashing on this machine and suggest settings')
-    .option('--json', 'machine-readable')
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async (_: unknown, command: Command) => {
+      const { json }: GlobalOptions = command.optsWithGlobals();
       const measured: Measured[] = [];
       for (const candidate of candidates) {
         measured.push(await measure(candidate));

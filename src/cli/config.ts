@@ -2,30 +2,18 @@
 import { Command } from 'commander';
 import { effectiveSettings } from '../platform/config/describe.ts';
 import { loadConfig } from '../platform/config/load.ts';
+import type { GlobalOptions } from './session.ts';
+import { createTerminal } from './terminal/terminal.ts';
 
 export function configCommand(): Command {
   return new Command('config')
     .description('show the effective settings and where each came from')
-    .option('--json', 'machine-readable')
-    .action(({ json }: { json?: boolean }) => {
-      const rows = effectiveSettings(loadConfig(process.env));
-      process.stdout.write(
-        json === true
-          ? `${JSON.stringify(rows, null, 2)}\n`
-          : table(rows.map(({ variable, value, origin }) => [variable, value === null ? '-' : String(value), origin])),
-      );
+    .action((_: unknown, command: Command) => {
+      const { json }: GlobalOptions = command.optsWithGlobals();
+      createTerminal(json === true).rows(effectiveSettings(loadConfig(process.env)), [
+        { title: 'VARIABLE', value: ({ variable }) => variable },
+        { title: 'VALUE', value: ({ value }) => (value === null ? null : String(value)) },
+        { title: 'ORIGIN', value: ({ origin }) => origin },
+      ]);
     });
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }

@@ -1,29 +1,89 @@
 /** The command line: one file per command. */
-import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { messageOf, Problem } from '../platform/problem.ts';
+import { activityCommand } from './activity.ts';
+import { applyCommand } from './apply.ts';
+import { backupCommand } from './backup.ts';
 import { calibrateCommand } from './calibrate.ts';
+import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
+import { denialsCommand, explainCommand } from './explain.ts';
+import { loginCommand, logoutCommand, whoamiCommand } from './login.ts';
+import { makeAdminCommand } from './make-admin.ts';
+import { migrateCommand } from './migrate.ts';
+import { namespaceCommand } from './namespace.ts';
+import { repositoryCommand } from './repository.ts';
+import { restoreCommand } from './restore.ts';
+import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { globalOptions } from './session.ts';
+import { tagCommand } from './tag.ts';
+import { teamCommand } from './team.ts';
+import { tokenCommand } from './token.ts';
+import { userCommand } from './user.ts';
+import { version } from './version.ts';
+import { versionCommand } from './version-command.ts';
+import { webhookCommand } from './webhook.ts';
+import { workerCommand } from './worker.ts';
 
-export const version = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-).version;
+/** Commands under the headings of the help. */
+const groups: Readonly<Record<string, readonly (() => Command)[]>> = {
+  'Run Portus on this machine:': [
+    () => serveCommand(version),
+    workerCommand,
+    migrateCommand,
+    configCommand,
+    calibrateCommand,
+    makeAdminCommand,
+    backupCommand,
+    restoreCommand,
+  ],
+  'Which server:': [loginCommand, logoutCommand, whoamiCommand],
+  'Manage:': [
+    userCommand,
+    teamCommand,
+    namespaceCommand,
+    repositoryCommand,
+    tagCommand,
+    tokenCommand,
+    webhookCommand,
+    applyCommand,
+  ],
+  'Look and ask:': [searchCommand, explainCommand, denialsCommand, activityCommand, versionCommand],
+};
 
 export function buildProgram(): Command {
-  return new Command('portus')
-    .description('The front desk of a container registry.')
-    .version(version)
-    .addCommand(serveCommand(version))
-    .addCommand(configCommand())
-    .addCommand(calibrateCommand());
+  const program = new Command('portus').description('The front desk of a container registry.').version(version);
+  for (const option of globalOptions()) program.addOption(option);
+  for (const [heading, commands] of Object.entries(groups)) {
+    for (const make of commands) program.addCommand(make().helpGroup(heading));
+  }
+  program.addCommand(completionCommand(program));
+  everyCommand(program, (command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
+  return program.addHelpText(
+    'after',
+    "\nManaging commands speak to the server that --server, PORTUS_SERVER or `portus login` names; without any, to this machine's own.\nWithout a command: serve.",
+  );
 }
 
+function everyCommand(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const child of command.commands) everyCommand(child, change);
+}
+
+/** 0: done. 1: refused or failed. 2: the command line is wrong. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  // Whoever reads our answer may have seen enough: `portus tag list … | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     // Not as commander's default command: that would take every mistyped command for an argument of `serve`.
     await buildProgram().parseAsync(argv.length > 2 ? [...argv] : [...argv, 'serve']);
   } catch (error) {
+    if (error instanceof CommanderError) {
+      // It has printed what is wrong, or the help that was asked for.
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = 1;
   }
@@ -31,6 +91,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 /** A Problem says all a person needs; anything else is a defect and shows its stack. */
 function describeFailure(error: unknown): string {
-  if (error instanceof Problem) return error.detail === undefined ? error.message : `${error.message}\n${error.detail}`;
-  return error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error);
+  if (!(error instanceof Problem)) {
+    return error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error);
+  }
+  const { message, detail, fields = {} } = error;
+  const mistakes = Object.entries(fields).flatMap(([field, sentences]) => sentences.map((one) => `- ${field}: ${one}`));
+  return [...(mistakes.length === 0 ? [message] : mistakes), ...(detail === undefined ? [] : [detail])].join('\n');
 }

@@ -31,7 +31,8 @@ export function serveCommand(version: string): Command {
   });
 }
 
-function nextSignal(): Promise<'SIGINT' | 'SIGTERM'> {
+/** Resolves with the signal that asks this process to end. */
+export function nextSignal(): Promise<'SIGINT' | 'SIGTERM'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });

@@ -12,7 +12,7 @@ import type { Db } from '../platform/database/dialect.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isApplicationToken } from './application-token.ts';
 import type { CredentialCheck } from './credentials.ts';
-import { actorOf } from './queries.ts';
+import { actorOf, findUserByName, serviceUsername } from './queries.ts';
 import { findSession, isCsrfToken, type SessionSettings } from './sessions.ts';
 
 export interface AuthenticateDeps {
@@ -20,6 +20,11 @@ export interface AuthenticateDeps {
   readonly clock: Clock;
   readonly credentials: CredentialCheck;
   readonly sessions: SessionSettings;
+  /**
+   * A Bearer token of the operator of this machine, made for one run of the command line, which asks this application in
+   * process. Never set where it listens: no request from a network can use it.
+   */
+  readonly operatorToken?: string;
 }
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -48,6 +53,8 @@ async function fromToken(
   authorization: string | undefined,
   portusAuth: string | undefined,
 ): Promise<Actor> {
+  const { operatorToken } = deps;
+  if (operatorToken !== undefined && authorization === `Bearer ${operatorToken}`) return operator(deps.db);
   const credentials = portusAuth === undefined ? await ownerOf(deps.db, authorization) : splitHeader(portusAuth);
   const verdict =
     credentials === undefined ? undefined : await deps.credentials.check({ ...credentials, address: request.ip });
@@ -62,6 +69,13 @@ async function fromToken(
       ? verdict.message
       : 'The API needs an application token, as "Authorization: Bearer portus_…" or "Portus-Auth: user:token".';
   throw new Problem('unauthenticated', message);
+}
+
+/** Whoever may read the secrets of the installation may do everything; the log names Portus itself. */
+async function operator(db: Db): Promise<Actor> {
+  const user = await findUserByName(db, serviceUsername);
+  if (user === undefined) throw new Problem('internal', 'The account of Portus itself is missing.');
+  return { ...actorOf(user, null), admin: true };
 }
 
 /** The old header. The user name ends at the first colon; ours cannot contain one. */

@@ -40,4 +40,9 @@ export function createLog(level: LogLevel, pretty: boolean): Log {
   });
 }
 
+/** For commands: only what went wrong, on standard error, because standard output is their answer. */
+export function createErrorLog(): Log {
+  return pino({ level: 'error', base: null }, pino.destination({ fd: 2, sync: true }));
+}
+
 export const silentLog: Log = pino({ level: 'silent' });

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { AccessSettings } from '../access/settings.ts';
 import { createDenialLog, type DenialLog } from '../activity/denials.ts';
-import { savePublicUrl } from '../activity/subscriptions.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';
@@ -90,7 +89,6 @@ async function makeParts(db: Db, home: string, { config, clock }: CoreOptions) {
   const listen = parseListen(config.listen);
   const publicUrl = parsePublicUrl(config.publicUrl ?? derivePublicUrl(listen, hostname()));
   const secrets = openSecretStore(join(home, 'secrets'), config.secretKeyBase);
-  await savePublicUrl(db, publicUrl.href);
   const { algorithm, keyFile, certificateFile, issuer, lifetimeSeconds, refreshIdleDays } = config.token;
   const hasher = createPasswordHasher(config.password);
   return {

@@ -1,6 +1,7 @@
 /** The embedded registry: how it is started, and how Portus itself talks to registries. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { savePublicUrl } from '../activity/subscriptions.ts';
 import { ensureServiceUser } from '../identity/commands.ts';
 import { serviceUsername } from '../identity/queries.ts';
 import { createGlobalNamespace } from '../namespaces/commands.ts';
@@ -56,12 +57,13 @@ function registryLogLevel(level: Config['log']['level']): 'error' | 'warn' | 'in
   return level === 'info' || level === 'warn' ? 'warn' : 'error';
 }
 
-/** Makes the database agree with the registry that runs: its row, the service user, the global namespace. */
+/** Makes the database agree with what runs: public URL, registry, the service user, the global namespace. */
 export async function saveRegistry(
   { db, clock, config, secrets, publicUrl, listen }: Core,
   internalUrl: string,
 ): Promise<RegistryRow> {
   return db.transaction().execute(async (tx) => {
+    await savePublicUrl(tx, publicUrl.href);
     await ensureServiceUser(tx, clock());
     const facts = {
       service: config.registry.service,

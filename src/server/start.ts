@@ -2,23 +2,20 @@
  * Starts everything in order and stops it in reverse: lock, database and keys, HTTP, embedded registry, background work.
  * This is the one place where running parts are joined; they know each other only through arguments.
  */
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { reconcileRegistry } from '../catalog/reconcile.ts';
 import { anyPerson } from '../identity/queries.ts';
 import { releaseLeases } from '../inbox/commands.ts';
-import { workOnInbox } from '../inbox/job.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config/schema.ts';
 import { engineOf } from '../platform/database/dialect.ts';
 import { lockDataFolder } from '../platform/instance-lock.ts';
 import type { Log } from '../platform/log.ts';
 import { codeOf, messageOf, Problem } from '../platform/problem.ts';
-import { housekeeping } from '../worker/housekeeping.ts';
-import { createSender } from '../webhooks/job.ts';
-import { type Runner, startRunner } from '../worker/runner.ts';
+import type { Runner } from '../worker/runner.ts';
 import { buildApp } from './app.ts';
+import { startBackground } from './background.ts';
 import { appDeps, type Core, openCore } from './core.ts';
 import { createEmbeddedRegistry, registryClients, saveRegistry } from './embedded.ts';
 
@@ -92,21 +89,7 @@ async function startParts(
   await supervisor.start();
   await saveRegistry(core, supervisor.state().url ?? '');
 
-  const owner = randomUUID();
-  const inbox = { ...core, clientOf, owner, onChanged: core.live.repositoryChanged };
-  const runner = startRunner({
-    ...core,
-    owner,
-    workOnInbox: () => workOnInbox(inbox),
-    sender: createSender({
-      ...core,
-      owner,
-      userAgent: `Portus/${version}`,
-      settings: config.webhooks,
-      random: Math.random,
-    }),
-    jobs: housekeeping(core),
-  });
+  const runner = startBackground(core, clientOf);
   background.runner = runner;
   undo.push(() => {
     reconciler.abort();

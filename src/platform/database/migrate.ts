@@ -20,6 +20,20 @@ export async function migrate(db: Db, migrations: Record<string, Migration>): Pr
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
+/**
+ * Names of the migrations that `migrate` would apply. Changes nothing.
+ *
+ * @throws Problem `startup` as `migrate` does
+ */
+export async function missingMigrations(db: Db, migrations: Record<string, Migration>): Promise<readonly string[]> {
+  await refuseForeignSchema(db);
+  const tables = (await db.introspection.getTables()).map(({ name }) => name);
+  const applied = tables.includes(ledger.migrationTableName) ? await appliedMigrations(db) : [];
+  const unknown = applied.filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw migrationProblem(undefined, unknown);
+  return Object.keys(migrations).filter((name) => !applied.includes(name));
+}
+
 async function refuseForeignSchema(db: Db): Promise<void> {
   const tables = (await firstAnswer(db.introspection.getTables())).map(({ name }) => name);
   if (tables.length === 0 || tables.includes(ledger.migrationTableName)) return;
@@ -43,8 +57,12 @@ async function firstAnswer<T>(query: Promise<T>): Promise<T> {
 }
 
 async function unknownMigrations(db: Db, known: Record<string, Migration>): Promise<readonly string[]> {
-  const applied = await sql<{ name: string }>`select name from ${sql.table(ledger.migrationTableName)}`.execute(db);
-  return applied.rows.map(({ name }) => name).filter((name) => !(name in known));
+  return (await appliedMigrations(db)).filter((name) => !(name in known));
+}
+
+async function appliedMigrations(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(ledger.migrationTableName)}`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 function migrationProblem(error: unknown, unknown: readonly string[]): Problem {
