@@ -58,7 +58,13 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
       schema: {
         summary: 'Why was this refused',
         tags: ['activity'],
-        params: Type.Object({ code: Type.String({ maxLength: 32 }) }),
+        params: Type.Object({
+          code: Type.String({
+            maxLength: 32,
+            description: 'Short id, as the refused client was told.',
+            examples: ['k7mxq2wp'],
+          }),
+        }),
         response: { 200: Denial, ...problems(404) },
       },
     },

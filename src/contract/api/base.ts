@@ -122,5 +122,11 @@ export const DryRunQuery = Type.Object({
  * is 412 and nothing happens. The tag covers what can be edited, so counters do not make it stale.
  */
 export const IfMatchHeaders = Type.Object({
-  'if-match': Type.Optional(Type.String({ maxLength: 200, examples: ['"x1Vd8z0cJ4yQm2Rt"'] })),
+  'if-match': Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'The `ETag` of the object as you read it.',
+      examples: ['"x1Vd8z0cJ4yQm2Rt"'],
+    }),
+  ),
 });

@@ -93,9 +93,9 @@ export type UserRole = Static<typeof UserRole>;
 
 export const UserQuery = Type.Interface([listQuery(['id', 'username', 'created_at'], 'id')], {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the username or e-mail address.' })),
-  bot: Type.Optional(Type.Boolean()),
-  admin: Type.Optional(Type.Boolean()),
-  enabled: Type.Optional(Type.Boolean()),
+  bot: Type.Optional(Type.Boolean({ description: 'Only bots, or only people.' })),
+  admin: Type.Optional(Type.Boolean({ description: 'Only administrators, or only the others.' })),
+  enabled: Type.Optional(Type.Boolean({ description: 'Only enabled accounts, or only disabled ones.' })),
 });
 
 export const SessionParams = Type.Object({ id: Id, session_id: Id });

@@ -27,7 +27,7 @@ export type Namespace = Static<typeof Namespace>;
 
 export const NamespaceQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the name.' })),
-  visibility: Type.Optional(Type.Enum([...visibilities])),
+  visibility: Type.Optional(Type.Enum([...visibilities], { description: 'Only those that are this open.' })),
   team_id: Type.Optional(Id),
   orphan: Type.Optional(Type.Boolean({ description: 'Only those without a team of their own, or only the others.' })),
 });
@@ -57,7 +57,9 @@ export const NamespaceChange = Type.Object({
 });
 export type NamespaceChange = Static<typeof NamespaceChange>;
 
-export const NamespaceNameQuery = Type.Object({ name: Type.String({ maxLength: 1000, examples: ['backend'] }) });
+export const NamespaceNameQuery = Type.Object({
+  name: Type.String({ maxLength: 1000, description: 'The name to try.', examples: ['backend'] }),
+});
 
 /** Answer of the `validate` calls of the old API. */
 export const Validation = Type.Object(

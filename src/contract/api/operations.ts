@@ -23,6 +23,9 @@ export const Activity = Type.Object(
 );
 export type Activity = Static<typeof Activity>;
 
+const moment = (description: string) =>
+  Type.Optional(Type.String({ format: 'date-time', description, examples: ['2026-11-21T09:02:07.000Z'] }));
+
 const activityFilter = {
   repository_id: Type.Optional(Id),
   namespace_id: Type.Optional(Id),
@@ -35,8 +38,8 @@ const activityFilter = {
       examples: [['tag.*']],
     }),
   ),
-  since: Type.Optional(Timestamp),
-  until: Type.Optional(Timestamp),
+  since: moment('Not before this time.'),
+  until: moment('Before this time.'),
 } as const;
 
 export const ActivityQuery = Type.Interface([listQuery(['id'], '-id')], activityFilter);
@@ -86,12 +89,19 @@ export type InboxEvent = Static<typeof InboxEvent>;
 
 export const DenialQuery = Type.Interface([listQuery(['id'], '-id')], {
   actor: Type.Optional(Type.String({ maxLength: 255, description: 'Username.' })),
-  action: Type.Optional(Type.String({ maxLength: 64, examples: ['repository.push'] })),
-  since: Type.Optional(Timestamp),
+  action: Type.Optional(
+    Type.String({ maxLength: 64, description: 'What was refused.', examples: ['repository.push'] }),
+  ),
+  since: moment('Not before this time.'),
 });
 
 export const InboxQuery = Type.Interface([listQuery(['id'], '-id')], {
-  state: Type.Optional(Type.Enum(['pending', 'done', 'ignored', 'dead'], { default: 'dead' })),
+  state: Type.Optional(
+    Type.Enum(['pending', 'done', 'ignored', 'dead'], {
+      default: 'dead',
+      description: 'Notifications in this state; `dead`: given up.',
+    }),
+  ),
 });
 
 export const Health = Type.Object(

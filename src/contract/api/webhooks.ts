@@ -128,5 +128,5 @@ export const DeliveryDetail = Type.Interface(
 export type DeliveryDetail = Static<typeof DeliveryDetail>;
 
 export const DeliveryQuery = Type.Interface([listQuery(['id'], '-id')], {
-  state: Type.Optional(Type.Enum([...deliveryStates])),
+  state: Type.Optional(Type.Enum([...deliveryStates], { description: 'Only deliveries in this state.' })),
 });

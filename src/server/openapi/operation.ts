@@ -60,9 +60,8 @@ export function completeOperation(operation: Operation, place: Place): Record<st
 function operationId({ method, path }: Place): string {
   const words = path
     .replace(/^\/api(\/v1)?/, '')
+    .replace(/\{(\w+)\}/g, 'by_$1')
     .split(/[/_-]/)
-    .map((part) => part.replace(/^\{(\w+)\}$/, 'by_$1'))
-    .flatMap((part) => part.split('_'))
     .filter((word) => word !== '');
   return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
