@@ -12,6 +12,7 @@ import { visibilities } from '../contract/vocabulary.ts';
 import { atomically, type Db, lockRow } from '../platform/database/dialect.ts';
 import { checkIfMatch } from '../platform/entity-tag.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
+import { indexName } from '../search/commands.ts';
 import { blankToNull, difference } from '../teams/commands.ts';
 import { teamByName } from '../teams/queries.ts';
 import { checkNamespaceName, orphanDescription, withFreeName } from './commands.ts';
@@ -147,6 +148,7 @@ async function write(
       .where('id', '=', row.id)
       .execute();
   await (name === row.name ? update() : withFreeName(tx, row.registry_id, name, update));
+  if (name !== row.name) await indexName(tx, 'namespace', row.id, name);
   for (const { event, detail, rule } of steps) {
     const entry = { event, at: clock(), actor: namedActor(actor), target: name, namespaceId: row.id, teamId };
     await recordActivity(tx, { ...entry, detail, rule, origin });
