@@ -1,4 +1,5 @@
 /** A whole description at once: all of it or nothing. The plan is the same work, undone at its end. */
+import { setImmediate } from 'node:timers/promises';
 import type { Applied, DesiredState } from '../contract/api/apply.ts';
 import { atomically, type Db, lockRow } from '../platform/database/dialect.ts';
 import type { Outgoing } from '../platform/outgoing/outgoing.ts';
@@ -8,7 +9,7 @@ import { applyNamespace } from './namespace-commands.ts';
 import type { Run, RunContext } from './run.ts';
 import { applyTeam } from './team-commands.ts';
 
-export interface ApplyContext extends RunContext {
+interface ApplyContext extends RunContext {
   readonly outgoing: Outgoing;
 }
 
@@ -57,16 +58,21 @@ async function rehearse<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return result;
 }
 
+/** SQLite answers without ever giving the event loop back: a long description would hold up every upload. */
+const letOthersWork = (): Promise<void> => setImmediate();
+
 async function run(tx: Db, desired: DesiredState, context: RunContext): Promise<Run> {
   const registry = await tx.selectFrom('registries').select('id').orderBy('id').executeTakeFirstOrThrow();
   const made: Run = { ...context, tx, registryId: registry.id, changes: [], shown: [], receivers: [] };
   for (const [index, team] of (desired.teams ?? []).entries()) {
     const path = `teams[${index}]`;
     await entry(path, () => applyTeam(made, team, path));
+    await letOthersWork();
   }
   for (const [index, namespace] of (desired.namespaces ?? []).entries()) {
     const path = `namespaces[${index}]`;
     await entry(path, () => applyNamespace(made, namespace, path));
+    await letOthersWork();
   }
   return made;
 }

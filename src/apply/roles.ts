@@ -1,7 +1,7 @@
 /** What to do so that a team has the members it shall have. Pure. */
 import type { TeamRole } from '../contract/vocabulary.ts';
 
-export interface CurrentMember {
+interface CurrentMember {
   readonly id: number;
   readonly username: string;
   readonly role: TeamRole;
