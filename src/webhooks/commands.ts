@@ -137,7 +137,7 @@ export async function deleteWebhook(
       .where('webhook_id', '=', row.id)
       .where('state', '=', 'pending')
       .executeTakeFirstOrThrow();
-    const detail = waiting.count === 0 ? null : `${waiting.count} deliveries are not sent`;
+    const detail = waiting.count === 0 ? null : `deliveries that wait and are not sent: ${waiting.count}`;
     const changes: Change[] = [{ verb: 'delete', kind: 'webhook', name: row.name, detail }];
     if (dryRun) return { changes };
     await tx.deleteFrom('webhooks').where('id', '=', row.id).execute();

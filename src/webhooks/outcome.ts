@@ -55,6 +55,6 @@ function backOff({ attempts, random }: AttemptContext): number {
 function wishedPause(attempt: Attempt, clockMs: number): number {
   const text = 'answer' in attempt ? attempt.answer.headers['retry-after'] : undefined;
   if (text === undefined) return 0;
-  const pause = /^\d+$/.test(text) ? Number(text) * secondMs : Date.parse(text) - clockMs;
-  return Number.isNaN(pause) ? 0 : Math.min(pause, dayMs);
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * secondMs, dayMs);
+  return text.endsWith(' GMT') ? Math.min(Date.parse(text) - clockMs || 0, dayMs) : 0;
 }

@@ -124,7 +124,9 @@ async function send(
   try {
     return await new Promise<OutgoingAnswer>((resolve, reject) => {
       const outgoing = request(url, options, (answer) => {
-        readAnswer(answer).then(resolve, reject);
+        // From now on breaking off ends the body and no longer the whole.
+        outgoing.off('error', reject).on('error', () => undefined);
+        void readAnswer(answer).then(resolve);
       });
       outgoing.on('error', reject).end(body);
     });
@@ -144,7 +146,7 @@ async function readAnswer(answer: IncomingMessage): Promise<OutgoingAnswer> {
       size += chunk.length;
       if (size >= keptBytes) resolve();
     });
-    answer.on('end', resolve).on('error', () => resolve());
+    answer.on('close', resolve).on('error', () => undefined);
   });
   answer.destroy();
   const headers = Object.entries(answer.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]);
