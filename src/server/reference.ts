@@ -56,12 +56,19 @@ function pageOf(base: string): string {
 `;
 }
 
-/** Small windows scroll wide things inside themselves. */
+/** Small windows scroll wide things inside themselves and put columns below each other. */
 const styleSheet = `body { margin: 0; background: #fff; }
 .swagger-ui table { display: block; overflow-x: auto; }
 .swagger-ui .opblock .opblock-summary-path { max-width: none; word-break: break-word; }
 .swagger-ui .opblock-summary-description { min-width: 0; }
 .swagger-ui .info a, .swagger-ui .info .title { overflow-wrap: anywhere; }
+@media (max-width: 600px) {
+  .swagger-ui table.parameters :is(thead, tbody, tr, td), .swagger-ui table.responses-table :is(thead, tbody, tr, td) {
+    display: block; width: auto; min-width: 0; padding-left: 0;
+  }
+  .swagger-ui :is(table.parameters, table.responses-table) thead { display: none; }
+  .swagger-ui .parameters-container .parameters-col_description input { max-width: 100%; }
+}
 `;
 
 /** A session proves with every change that our own page asks. */
@@ -72,7 +79,7 @@ window.ui = SwaggerUIBundle({
   url: ${JSON.stringify(`${base}/openapi-spec`)},
   dom_id: '#reference',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   filter: true,
   validatorUrl: null,
   tryItOutEnabled: false,
