@@ -58,7 +58,8 @@ export async function findRepositoryRef(
   return row === undefined ? undefined : { id: row.id, namespaceId: row.namespace_id, fullName };
 }
 
-async function findNamespaceId(tx: Db, registryId: number, name: string | null): Promise<number | undefined> {
+/** @param name first component of its repositories; null: the global namespace */
+export async function findNamespaceId(tx: Db, registryId: number, name: string | null): Promise<number | undefined> {
   const query = tx.selectFrom('namespaces').select('id').where('registry_id', '=', registryId);
   const row = await (
     name === null ? query.where('global', '=', 1) : query.where('global', '=', 0).where('name', '=', name)

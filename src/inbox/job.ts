@@ -2,11 +2,13 @@
  * Works through stored notifications: asks the registry what is true now, then changes the catalog in one transaction
  * that also marks the events done.
  */
+import { namespaceNameOf } from '../access/queries.ts';
 import { recordActivity } from '../activity/commands.ts';
 import { forwardNotification } from '../activity/subscriptions.ts';
 import {
   countPull,
   ensureRepository,
+  findNamespaceId,
   findRepositoryRef,
   removeManifest,
   removeTag,
@@ -121,8 +123,17 @@ async function apply(
   const early = await count(hints.filter(({ action }) => action === 'pull'));
   for (const hint of inOrder(hints.filter(({ action }) => action !== 'pull'))) {
     if (ref !== undefined) await applyChange(tx, ref, hint, truth, byWhom(hint));
+    await forward(tx, registryId, hint);
   }
   return { ref, missed: await count(early) };
+}
+
+/** Also when there is nothing left to change, because Portus itself deleted it. */
+async function forward(tx: Db, registryId: number, hint: DatedHint): Promise<void> {
+  const { action, repository, tag, digest, row, at } = hint;
+  const namespaceId = await findNamespaceId(tx, registryId, namespaceNameOf(repository));
+  if (namespaceId === undefined || action === 'pull') return;
+  await forwardNotification(tx, namespaceId, { action, repository, tag, digest, body: row.body, at });
 }
 
 interface Applied {
@@ -154,7 +165,7 @@ function inOrder(hints: readonly DatedHint[]): readonly DatedHint[] {
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
-  { action, tag, digest, at, row }: DatedHint,
+  { action, tag, digest, at }: DatedHint,
   truth: Truth,
   by: Pusher,
 ): Promise<void> {
@@ -166,15 +177,6 @@ async function applyChange(
   else if (tag !== null) await removeTag(tx, ref, tag, remover, at);
   else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
   else if (digest !== null) await removeManifest(tx, ref, digest, remover, at);
-  if (action !== 'pull')
-    await forwardNotification(tx, ref.namespaceId, {
-      action,
-      repository: ref.fullName,
-      tag,
-      digest,
-      body: row.body,
-      at,
-    });
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
     event: 'tag.pushed',
