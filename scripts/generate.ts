@@ -14,6 +14,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { buildApp } from '../src/server/app.ts';
 import { appDeps, openCore } from '../src/server/core.ts';
+import { registryClients } from '../src/server/embedded.ts';
 import { openapiDocument } from '../src/server/openapi/document.ts';
 
 const openapi = await describeApi();
@@ -46,8 +47,10 @@ async function describeApi(): Promise<Record<string, unknown>> {
   const core = await openCore({ config, log: silentLog, clock: systemClock, version: '1' });
   const registryState = () =>
     ({ state: 'stopped', pid: null, restarts: 0, lastExit: null, version: '', url: null }) as const;
+  const nothing = (): void => undefined;
+  const clientOf = registryClients(core, () => null);
   const app = await buildApp(
-    appDeps(core, { registryState, wake: () => undefined, onNewInstance: () => undefined, pageFolder: null }),
+    appDeps(core, { registryState, wake: nothing, onNewInstance: nothing, clientOf, pageFolder: null }),
   );
   await app.ready();
   const document = openapiDocument(app);

@@ -8,7 +8,7 @@ import { silentLog } from '../src/platform/log.ts';
 import type { RegistryState } from '../src/registry/supervisor.ts';
 import { buildApp } from '../src/server/app.ts';
 import { appDeps, type Core, openCore } from '../src/server/core.ts';
-import { saveRegistry } from '../src/server/embedded.ts';
+import { registryClients, saveRegistry } from '../src/server/embedded.ts';
 import { emptyDatabase, type EngineName } from './database.ts';
 
 export interface TestApp {
@@ -28,6 +28,8 @@ export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where its clock stands, epoch milliseconds. Real registries want the real time. */
   readonly now?: number;
+  /** A real registry behind it that asks for no token. Default: one that nobody reaches. */
+  readonly registryUrl?: string;
 }
 
 /** Cheap hashes, so that tests spend their time on what they test. */
@@ -56,6 +58,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       registryState: () => stopped,
       wake: () => (wakes += 1),
       onNewInstance: (registryId) => void newInstances.push(registryId),
+      clientOf: registryClients(core, () => options.registryUrl ?? null),
       pageFolder: null,
     }),
   );

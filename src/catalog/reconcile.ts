@@ -38,7 +38,8 @@ export async function reconcileRegistry(deps: ReconcileDeps): Promise<number> {
   return found;
 }
 
-async function reconcileRepository(deps: ReconcileDeps, repository: string): Promise<number> {
+/** The same for one repository. @returns how many tags were new or pointed elsewhere */
+export async function reconcileRepository(deps: ReconcileDeps, repository: string): Promise<number> {
   const known = await knownTags(deps, repository);
   let found = 0;
   for (const tag of (await deps.client.tags(repository)) ?? []) {

@@ -10,6 +10,9 @@ import type { ReceivedEvent } from './envelope.ts';
 
 export type InboxRow = Selectable<InboxEventTable>;
 
+/** By then whoever asked Portus for a deletion has it in the catalog, in their own name. */
+const ownAfterMs = minuteMs;
+
 /** Stores what arrived; an event that is known stays as it is. @returns how many are to be worked on */
 export async function storeEvents(
   db: Db,
@@ -30,7 +33,7 @@ export async function storeEvents(
         received_at: now,
         state: event.ignored === null ? ('pending' as const) : ('ignored' as const),
         attempts: 0,
-        next_attempt_at: now,
+        next_attempt_at: event.own ? now + ownAfterMs : now,
         lease_owner: null,
         lease_until: 0,
         last_error: event.ignored,

@@ -12,6 +12,8 @@ export interface ReceivedEvent {
   readonly body: string;
   readonly instanceId: string | null;
   readonly ignored: string | null;
+  /** Portus itself asked for it, so the catalog will soon say so without our help. */
+  readonly own: boolean;
 }
 
 export type ReceivedEnvelope =
@@ -48,6 +50,7 @@ function readEvent(value: unknown, options: EnvelopeOptions): ReceivedEvent {
     body: JSON.stringify(value),
     instanceId: textOf(objectOf(event['source'])['instanceID'])?.slice(0, longestText) ?? null,
     ignored: reasonToIgnore(event, options.ownSubject),
+    own: isOwn(event, options.ownSubject),
   };
 }
 
@@ -55,11 +58,15 @@ function reasonToIgnore(event: Record<string, unknown>, ownSubject: string): str
   const target = objectOf(event['target']);
   const action = textOf(event['action']) ?? '';
   if (!actions.has(action)) return action === 'mount' ? 'blob' : 'unknown action';
-  if (textOf(objectOf(event['actor'])['name']) === ownSubject) return 'own request';
+  // Of a deletion it is asked again later, should Portus have ended before it could write it down.
+  if (action !== 'delete' && isOwn(event, ownSubject)) return 'own request';
   if (!isRepositoryName(textOf(target['repository']) ?? '')) return 'no repository';
   if (textOf(target['mediaType']) === 'application/octet-stream') return 'blob';
   return null;
 }
+
+const isOwn = (event: Record<string, unknown>, ownSubject: string): boolean =>
+  textOf(objectOf(event['actor'])['name']) === ownSubject;
 
 /** What the worker needs of a stored event. */
 export interface Hint {

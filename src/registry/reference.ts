@@ -48,3 +48,13 @@ export function isManifestReference(text: string): boolean {
 export function referrersTag(subject: Digest): string {
   return subject.replace(':', '-');
 }
+
+/**
+ * The manifest that the content under such a tag is attached to: its list of referrers ({@link referrersTag}), or the
+ * signature, attestation or SBOM that cosign keeps under a tag of its own. null for every other tag.
+ */
+export function attachedTo(tag: string): Digest | null {
+  const [, algorithm = '', hex = ''] = /^(sha\d+)-([0-9a-f]+)(?:\.(?:sig|att|sbom))?$/.exec(tag) ?? [];
+  const digest = `${algorithm}:${hex}`;
+  return isDigest(digest) ? digest : null;
+}

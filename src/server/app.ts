@@ -9,6 +9,7 @@ import { applyRoutes } from '../apply/routes.ts';
 import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
+import { deletionRoutes, type DeletionRouteDeps } from '../deletion/routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
 import { accountRoutes } from '../identity/account-routes.ts';
 import { entranceRoutes, type EntranceRouteDeps } from '../identity/entrance-routes.ts';
@@ -42,6 +43,7 @@ export interface AppDeps
   readonly token: TokenRouteDeps;
   readonly gateway: GatewayDeps;
   readonly notifications: NotificationDeps;
+  readonly deletion: DeletionRouteDeps;
   readonly health: HealthDeps;
   readonly live: LiveHub;
   /** Folder of the built page; null: only the API (tests, generators). */
@@ -127,7 +129,8 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(tagRoutes, deps);
   await api.register(commentRoutes, deps);
-  await api.register(activityRoutes, deps);
+  await api.register(deletionRoutes, deps.deletion);
+  await api.register(activityRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {

@@ -25,6 +25,7 @@ import {
   registryNames,
 } from '../platform/public-url.ts';
 import { openSecretStore, type SecretStore } from '../platform/secrets.ts';
+import type { RegistryClient } from '../registry/client.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
 import { migrations } from '../schema/migrations.ts';
 import { explainRefusals } from '../token/denial.ts';
@@ -136,10 +137,13 @@ export interface Surroundings {
   readonly wake: () => void;
   /** The registry process was replaced. */
   readonly onNewInstance: (registryId: number) => void;
+  /** Client of a registry by its id, acting as Portus itself. */
+  readonly clientOf: (registryId: number) => Promise<RegistryClient>;
   readonly pageFolder: string | null;
 }
 
-export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFolder }: Surroundings): AppDeps {
+export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
+  const { registryState, wake, onNewInstance, clientOf, pageFolder } = surroundings;
   const { db, clock, access, config, keys, denials, publicUrl, listen, tokens: settings } = core;
   const names = new Set(registryNames(publicUrl, listen));
   const scheme = publicUrl.secure ? 'https' : 'http';
@@ -170,6 +174,7 @@ export function appDeps(core: Core, { registryState, wake, onNewInstance, pageFo
       meter: metrics.gateway,
     },
     notifications: { db, clock, wake, onNewInstance },
+    deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged },
     health: { db, registryState },
     pageFolder,
     trustedProxies: parseProxies(config.trustedProxies),

@@ -76,6 +76,7 @@ async function startParts(
     onNewInstance: (id: number) => {
       if (id !== embedded.id) reconciler.schedule(id);
     },
+    clientOf,
     pageFolder,
   };
   const app = await buildApp(appDeps(core, surroundings));

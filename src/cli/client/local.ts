@@ -35,7 +35,7 @@ export async function localTransport(environment: Environment, version: string):
   refuseMissing(config);
   process.umask(0o077);
   // Only now: commands that ask a server need none of it.
-  const [{ buildApp }, { appDeps, openCore }, { saveRegistry }] = await Promise.all([
+  const [{ buildApp }, { appDeps, openCore }, { registryClients, saveRegistry }] = await Promise.all([
     import('../../server/app.ts'),
     import('../../server/core.ts'),
     import('../../server/embedded.ts'),
@@ -46,7 +46,9 @@ export async function localTransport(environment: Environment, version: string):
   if (known === undefined) await saveRegistry(core, '');
   const operatorToken = randomSecret();
   const nothing = (): void => undefined;
-  const surroundings = { registryState: () => notOurs, wake: nothing, onNewInstance: nothing, pageFolder: null };
+  const clientOf = registryClients(core, () => null);
+  const beside = { registryState: () => notOurs, wake: nothing, onNewInstance: nothing, clientOf };
+  const surroundings = { ...beside, pageFolder: null };
   const app = await buildApp({ ...appDeps(core, surroundings), operatorToken });
   return {
     kind: 'local',

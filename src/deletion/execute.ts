@@ -1,0 +1,141 @@
+/**
+ * Carries removals out: the registry first, outside of any transaction, then the catalog, portion by portion. Whatever
+ * ends it, the catalog never forgets what the registry still holds, and a second attempt does the rest.
+ */
+import type { RepositoryRef } from '../catalog/projection.ts';
+import { reconcileRepository } from '../catalog/reconcile.ts';
+import type { Db } from '../platform/database/dialect.ts';
+import { randomUUID } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import { Problem } from '../platform/problem.ts';
+import type { RegistryClient } from '../registry/client.ts';
+import { type Digest, isDigest } from '../registry/reference.ts';
+import { tombstone } from '../registry/tombstone.ts';
+import { settleAll } from './at-most.ts';
+import type { Doomed } from './contents.ts';
+import type { Removal } from './plan.ts';
+import { type By, recordManifests, recordRepository, recordTag } from './record.ts';
+import { registryAway, type SurveyDeps } from './survey.ts';
+
+export interface DeletionDeps extends SurveyDeps {
+  readonly log: Log;
+  /** Told after a repository changed. */
+  readonly onChanged: (repository: RepositoryRef) => void;
+}
+
+/**
+ * Carries all of them out, also when one fails, unless the registry is away.
+ *
+ * @throws Problem `unavailable` when nothing was removed; else `invalid`, with a sentence for each repository that is not
+ * done
+ */
+export async function removeAll(deps: DeletionDeps, removals: readonly Removal[], by: By): Promise<void> {
+  const fields: Record<string, readonly string[]> = {};
+  const changed = new Set<string>();
+  const onChanged = (repository: RepositoryRef): void => {
+    changed.add(repository.fullName);
+    deps.onChanged(repository);
+  };
+  for (const removal of removals) {
+    try {
+      await carryOut({ ...deps, onChanged }, removal, by);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { fullName } = removal.repository;
+      deps.log.warn({ err: error, repository: fullName }, 'Not everything could be removed.');
+      const away = error.kind === 'unavailable';
+      if (away && changed.size === 0) throw registryAway(error);
+      fields[fullName] = [sentenceFor(error)];
+      if (away) break;
+    }
+  }
+  if (Object.keys(fields).length > 0) throw new Problem('invalid', 'Not everything could be removed.', { fields });
+}
+
+function sentenceFor({ kind, message }: Problem): string {
+  switch (kind) {
+    case 'invalid':
+      return message;
+    case 'method-not-allowed':
+      return 'Could not be removed: the registry does not allow deletion.';
+    case 'forbidden':
+      return 'Could not be removed: the registry does not accept the token of Portus.';
+    default:
+      return 'Could not be removed completely: the registry stopped answering. Repeat it to remove the rest.';
+  }
+}
+
+async function carryOut(deps: DeletionDeps, removal: Removal, by: By): Promise<void> {
+  const client = await deps.clientOf(removal.registryId);
+  const { repository, untag, waves, whole } = removal;
+  if (untag !== null) {
+    await removeTagOnly(client, repository.fullName, untag.tag);
+    await record(deps, repository, (tx) => recordTag(tx, removal, untag.tag, by));
+  }
+  for (const portion of waves.flatMap(inPortions)) await removePortion(deps, client, removal, portion, by);
+  if (!whole) return;
+  await checkEmpty(deps, client, removal, by);
+  await record(deps, repository, (tx) => recordRepository(tx, removal, by));
+}
+
+/** What is recorded together: few enough that nobody waits for the transaction. */
+const portionSize = 50;
+
+function inPortions(wave: readonly Doomed[]): (readonly Doomed[])[] {
+  const starts = Array.from({ length: Math.ceil(wave.length / portionSize) }, (_, number) => number * portionSize);
+  return starts.map((start) => wave.slice(start, start + portionSize));
+}
+
+async function record(
+  { db, onChanged }: DeletionDeps,
+  repository: RepositoryRef,
+  work: (tx: Db) => Promise<void>,
+): Promise<void> {
+  await db.transaction().execute(work);
+  onChanged(repository);
+}
+
+/** A digest that nothing has: what answers its deletion tells whether the registry deletes at all. */
+const nothing = `sha256:${'0'.repeat(64)}` as Digest;
+
+/** Another push to the tag between the two last calls would lose it; no registry of that age offers better. */
+async function removeTagOnly(client: RegistryClient, fullName: string, tag: string): Promise<void> {
+  if ((await client.deleteTag(fullName, tag)) !== 'unsupported') return;
+  await client.deleteManifest(fullName, nothing);
+  await client.deleteManifest(fullName, await client.putManifest(fullName, tag, tombstone(randomUUID())));
+}
+
+/** Absent already is as good as deleted. @throws the first failure, after what went well is recorded */
+async function removePortion(
+  deps: DeletionDeps,
+  client: RegistryClient,
+  removal: Removal,
+  doomed: readonly Doomed[],
+  by: By,
+): Promise<void> {
+  const { repository } = removal;
+  const results = await settleAll(doomed, ({ digest }) => client.deleteManifest(repository.fullName, checked(digest)));
+  const removed = doomed.filter((_, position) => results[position]?.status === 'fulfilled');
+  if (removed.length > 0) await record(deps, repository, (tx) => recordManifests(tx, removal, removed, by));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+function checked(digest: string): Digest {
+  if (!isDigest(digest)) throw new Problem('internal', `The catalog holds "${digest}", which is no digest.`);
+  return digest;
+}
+
+/** What was pushed in the meantime goes into the catalog. @throws Problem `invalid` that names it */
+async function checkEmpty(
+  deps: DeletionDeps,
+  client: RegistryClient,
+  { registryId, repository: { fullName } }: Removal,
+  { change: { clock } }: By,
+): Promise<void> {
+  const left = (await client.tags(fullName)) ?? [];
+  if (left.length === 0) return;
+  const { signal } = new AbortController();
+  await reconcileRepository({ ...deps, clock, client, registryId, signal }, fullName);
+  const names = left.toSorted().join(', ');
+  throw new Problem('invalid', `Could not remove repository: could not remove ${names} tag(s), just pushed.`);
+}
