@@ -7,7 +7,11 @@ import { password } from './portus.ts';
 export interface BrowserSession {
   readonly cookie: string;
   readonly csrf: string;
-  readonly call: (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) => Promise<LightMyRequestResponse>;
+  readonly call: (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    payload?: object,
+  ) => Promise<LightMyRequestResponse>;
 }
 
 /** @param planted a cookie the browser has already */

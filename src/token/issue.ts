@@ -135,12 +135,7 @@ async function identify(
       // Never for an application token: it is revocable by itself, and a refresh token would outlive it.
       const wanted = offline && by === 'password';
       const refresh = wanted
-        ? await createRefreshToken(
-            db,
-            { userId: user.id, service: registry.service, clientId },
-            settings.refreshIdleDays,
-            clock,
-          )
+        ? await createRefreshToken(db, { user, service: registry.service, clientId }, settings.refreshIdleDays, clock)
         : undefined;
       return { actor: actorOf(user, limits), ...(refresh === undefined ? {} : { refreshToken: refresh }) };
     }
