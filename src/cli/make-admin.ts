@@ -21,7 +21,7 @@ export const makeAdminCommand = (): Command =>
             return;
           }
           const { id } = await findUser(api, username);
-          const user = await api.send(User, 'PUT', `/users/${id}/role`, { role: 'admin' });
+          const user = await api.send(User, 'POST', `/users/${id}/role`, { role: 'admin' });
           terminal.answer(user, () => [`${user.username} is an administrator.`]);
         },
         { local: true },

@@ -101,7 +101,10 @@ async function restore(config: Config, file: string, label: Label, force: boolea
         }),
     );
     const database = sqliteFile(config);
-    if (label.engine === 'sqlite' && database !== null) await checkDatabase(join(stage, databaseFile));
+    if (label.engine === 'sqlite' && database === null) {
+      throw new Problem('bad-request', 'The backup holds a SQLite database, but PORTUS_DATABASE_URL names a server.');
+    }
+    if (label.engine === 'sqlite') await checkDatabase(join(stage, databaseFile));
     putInPlace(stage, home, database, label);
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -121,15 +124,26 @@ function refuseFull(config: Config, home: string, force: boolean): void {
 /** @throws Problem when it is damaged, or of a newer Portus */
 async function checkDatabase(file: string): Promise<void> {
   if (!existsSync(file)) throw new Problem('bad-request', 'The archive holds no database.');
-  const plain = new DatabaseSync(file);
-  const sound = plain.prepare('pragma quick_check(1)').get()?.['quick_check'] === 'ok';
-  plain.close();
-  if (!sound) throw new Problem('bad-request', 'The database in the archive is damaged. Nothing was restored.');
+  if (!isSound(file)) {
+    throw new Problem('bad-request', 'The database in the archive is damaged. Nothing was restored.');
+  }
   const { db } = openDatabase(`sqlite:${file}`);
   try {
     await missingMigrations(db, migrations);
   } finally {
     await db.destroy();
+  }
+}
+
+function isSound(file: string): boolean {
+  const database = new DatabaseSync(file);
+  try {
+    return database.prepare('pragma quick_check(1)').get()?.['quick_check'] === 'ok';
+  } catch {
+    // It is no database at all.
+    return false;
+  } finally {
+    database.close();
   }
 }
 

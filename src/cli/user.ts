@@ -177,7 +177,7 @@ const role = (): Command =>
     .action(
       managing(async (session, name: string, wanted: string) => {
         const { id } = await findUser(session.api, name);
-        show(session, await session.api.send(User, 'PUT', `/users/${id}/role`, { role: wanted }));
+        show(session, await session.api.send(User, 'POST', `/users/${id}/role`, { role: wanted }));
       }),
     );
 

@@ -12,7 +12,7 @@ import { Problem } from '../../platform/problem.ts';
 export function readDescription(text: string, name: string): DesiredState {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const syntax = document.errors.map(({ message, pos }) => at(lines, pos[0], message.split('\n', 1)[0] ?? ''));
+  const syntax = document.errors.map(({ message, pos }) => at(lines, pos[0], firstSentence(message)));
   if (syntax.length > 0) throw mistaken(name, syntax);
   const value: unknown = document.toJS() ?? {};
   if (Value.Check(DesiredState, value)) return value;
@@ -23,6 +23,9 @@ interface Mistake {
   readonly line: number;
   readonly text: string;
 }
+
+/** What follows in the parser's message repeats the place. */
+const firstSentence = (message: string): string => message.split('\n', 1)[0]?.replace(/ at line \d+, .*$/, '.') ?? '';
 
 const at = (lines: LineCounter, offset: number, text: string): Mistake => ({ line: lines.linePos(offset).line, text });
 
@@ -50,6 +53,9 @@ function mistakesIn(document: Document, lines: LineCounter, value: unknown): Mis
         return error.params.requiredProperties.map((key) => at(lines, offset, `${where}lacks ${key}.`));
       case 'enum':
         return [at(lines, offset, `${where}must be one of ${error.params.allowedValues.join(', ')}.`)];
+      case 'boolean':
+        // The same as `additionalProperties`, seen from the key itself.
+        return [];
       default:
         return [at(lines, offset, `${where}${error.message}.`)];
     }

@@ -129,6 +129,7 @@ async function textOf({ body }: ApiReply): Promise<string> {
 async function parsed<S extends TSchema>(schema: S, reply: ApiReply): Promise<Static<S>> {
   const value = json(await textOf(reply));
   if (Value.Check(schema, value)) return value;
+  if (value === undefined) throw stranger('The server does not answer as Portus does.');
   const [error] = Value.Errors(schema, value);
   throw new Problem('internal', 'The server answered in a form that this version of the command does not know.', {
     detail: `${error === undefined ? '' : `${error.instancePath} ${error.message}. `}Compare: portus version`,
@@ -146,14 +147,15 @@ function json(text: string): unknown {
 async function problemOf(reply: ApiReply, { method, path }: ApiRequest, { place }: Transport): Promise<Problem> {
   const document = json(await textOf(reply));
   if (!Value.Check(ProblemDocument, document)) {
-    return new Problem('unavailable', `${place} answered ${method} ${path} with ${reply.status}.`, {
-      detail: 'It does not look like Portus. Check the address.',
-    });
+    return stranger(`${place} answered ${method} ${path} with ${reply.status}.`);
   }
   const named = document.type.replace('/problems/', '');
   return new Problem(isKind(named) ? named : 'internal', document.detail, {
     ...(document.errors === undefined ? {} : { fields: document.errors }),
   });
 }
+
+const stranger = (message: string): Problem =>
+  new Problem('unavailable', message, { detail: 'Check the address: below it, there has to be /api/v1.' });
 
 const isKind = (name: string): name is ProblemKind => Object.hasOwn(problemKinds, name);
