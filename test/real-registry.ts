@@ -233,3 +233,40 @@ export async function startTestGateway(
   const { host, port } = new URL(url);
   return { url, host, port: Number(port), deps, stop: () => app.close() };
 }
+
+/** A registry behind something that breaks: requests that are refused get a 502, as from a proxy without a registry. */
+export interface FlakyRegistry {
+  readonly url: string;
+  readonly refuse: (which: (method: string, path: string) => boolean) => void;
+  /** Does this once, before the next request of the method reaches the registry. */
+  readonly before: (method: string, work: () => Promise<void>) => void;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startFlaky(upstream: string): Promise<FlakyRegistry> {
+  let refused: Parameters<FlakyRegistry['refuse']>[0] = () => false;
+  const waiting = new Map<string, () => Promise<void>>();
+  const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.all('/*', async ({ method, url, headers: { accept, 'content-type': type }, body }, reply) => {
+    const work = waiting.get(method);
+    waiting.delete(method);
+    await work?.();
+    if (refused(method, url)) return reply.code(502).send('There is no registry.');
+    const headers = Object.entries({ accept, 'content-type': type }).filter((pair) => pair[1] !== undefined);
+    const answer = await fetch(upstream + url, {
+      method,
+      headers: headers as [string, string][],
+      ...(body instanceof Buffer ? { body: new Uint8Array(body) } : {}),
+    });
+    for (const [name, value] of answer.headers) if (name !== 'content-length') reply.header(name, value);
+    return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()));
+  });
+  return {
+    url: await app.listen({ port: 0, host: '127.0.0.1' }),
+    refuse: (which) => (refused = which),
+    before: (method, work) => waiting.set(method, work),
+    stop: () => app.close(),
+  };
+}

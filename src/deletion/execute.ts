@@ -43,13 +43,22 @@ export async function removeAll(deps: DeletionDeps, removals: readonly Removal[]
       if (!(error instanceof Problem)) throw error;
       const { fullName } = removal.repository;
       deps.log.warn({ err: error, repository: fullName }, 'Not everything could be removed.');
-      const away = error.kind === 'unavailable';
+      const away = error.kind === 'unavailable' && (await isAway(deps, removal));
       if (away && changed.size === 0) throw registryAway(error);
       fields[fullName] = [sentenceFor(error)];
       if (away) break;
     }
   }
   if (Object.keys(fields).length > 0) throw new Problem('invalid', 'Not everything could be removed.', { fields });
+}
+
+/** Whether the whole registry is away, and not only something of one repository damaged. */
+async function isAway({ clientOf }: DeletionDeps, { registryId }: Removal): Promise<boolean> {
+  const client = await clientOf(registryId);
+  return client.ping().then(
+    () => false,
+    () => true,
+  );
 }
 
 function sentenceFor({ kind, message }: Problem): string {
@@ -61,7 +70,7 @@ function sentenceFor({ kind, message }: Problem): string {
     case 'forbidden':
       return 'Could not be removed: the registry does not accept the token of Portus.';
     default:
-      return 'Could not be removed completely: the registry stopped answering. Repeat it to remove the rest.';
+      return 'Could not be removed completely: the registry failed. Repeat it to remove the rest.';
   }
 }
 
