@@ -35,7 +35,8 @@ export function authenticateRequests(app: FastifyInstance, deps: AuthenticateDep
     request.actor = anonymous;
     request.sessionToken = null;
     const { authorization, 'portus-auth': portusAuth } = request.headers;
-    const header = typeof portusAuth === 'string' ? portusAuth : undefined;
+    // `portusctl bootstrap` sends the header without a user and a token: that is no attempt to be somebody.
+    const header = typeof portusAuth === 'string' && portusAuth !== ':' ? portusAuth : undefined;
     if (authorization !== undefined || header !== undefined) {
       request.actor = await fromToken(deps, request, authorization, header);
     } else {
