@@ -349,6 +349,15 @@ describe.each(engines)('on %s', (engine) => {
     expect(receiver.received).toHaveLength(1);
   });
 
+  it('a URL that somebody wrote into the database holds up nobody', async () => {
+    const [broken, sound] = [await hook(), await hook()];
+    await test.core.db.updateTable('webhooks').set({ url: 'no url' }).where('id', '=', broken.id).execute();
+    await push();
+    await work();
+    expect(only(await deliveries(broken.id))).toMatchObject({ state: 'pending', attempts: 1, error: 'Invalid URL' });
+    expect(only(await deliveries(sound.id)).state).toBe('delivered');
+  });
+
   it('two workers never send the same delivery', async () => {
     const { id } = await hook();
     for (let number = 0; number < 20; number++) await push(`v${number}`);

@@ -94,7 +94,8 @@ export function createSender(deps: SenderDeps): Sender {
   };
 }
 
-const hostOf = (url: string): string => new URL(url).hostname;
+/** What is no URL fails when it is sent. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
 function claim({ db, owner, clock, settings }: SenderDeps, { id }: DueDelivery): Promise<boolean> {
   const leaseMs = settings.timeoutSeconds * secondMs + leaseReserveMs;

@@ -183,6 +183,19 @@ describe('a webhook', () => {
     expect((await activities()).length).toBe(before);
   });
 
+  it('keeps every setting that a change does not name', async () => {
+    const settings = { format: 'registry', request_method: 'GET', content_type: 'application/x-www-form-urlencoded' };
+    const { body } = await create({ ...settings, enabled: false, events: ['tag.deleted'], tag_pattern: 'v*' });
+    const { body: renamed } = await call<Webhook>('owner', 'PUT', `/webhooks/${body.id}`, { name: 'Renamed' });
+    expect(renamed).toMatchObject({
+      ...settings,
+      name: 'Renamed',
+      enabled: false,
+      events: ['tag.deleted'],
+      tag_pattern: 'v*',
+    });
+  });
+
   it('is not changed or deleted by somebody who read an older one', async () => {
     const { body, headers } = await create();
     const old = { 'if-match': String(headers['etag']) };

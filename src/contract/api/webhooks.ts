@@ -58,7 +58,7 @@ const fields = {
     Type.String({
       maxLength: 255,
       description: 'Only repositories of this full name; may end in `*` (not beyond a slash) or `**`.',
-      examples: ['backend/api-*'],
+      examples: ['**'],
     }),
   ),
   tag_pattern: Nullable(
@@ -69,8 +69,8 @@ const fields = {
     description: 'At first `application/json`.',
     examples: ['application/json'],
   }),
-  username: Nullable(Type.String({ maxLength: 255 })),
-  password: Nullable(Type.String({ maxLength: 1000 })),
+  username: Nullable(Type.String({ maxLength: 255, description: 'For HTTP Basic authentication.', examples: ['ci'] })),
+  password: Nullable(Type.String({ maxLength: 1000, description: 'Never shown again.', examples: ['correct horse'] })),
   headers: Type.Array(Header, { maxItems: 50, description: 'Sent with every delivery. Names must differ.' }),
   enabled: Type.Boolean({ description: 'At first true.', examples: [true] }),
 } as const;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -90,6 +91,26 @@ describe('a request to somebody else', () => {
     );
     answer((response) => void response.writeHead(200).write('begun'));
     expect(await permissive.send(request(url, { timeoutMs: 300 }))).toMatchObject({ status: 200, body: 'begun' });
+  });
+
+  it('fails when the answer is none of HTTP, or changes the protocol', async () => {
+    for (const answer of [
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+      'SSH-2.0-x\r\n',
+    ]) {
+      const server = createServer((socket) => socket.on('error', () => undefined).end(answer));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      await expect(permissive.send(request(`http://127.0.0.1:${port}`, { timeoutMs: 2000 }))).rejects.toThrow();
+      server.close();
+    }
+  });
+
+  it('ends at its time limit also while the name is looked for', async () => {
+    const never = createOutgoing({ allowPrivateAddresses: false, resolve: () => new Promise(() => undefined) });
+    const sent = never.send(request('http://slow.example.org/', { timeoutMs: 100 }));
+    await expect(sent).rejects.toThrow('There was no answer within 0.1 s.');
   });
 
   it('is broken off by its signal, and fails when nobody listens', async () => {

@@ -123,12 +123,17 @@ async function send(
   };
   try {
     return await new Promise<OutgoingAnswer>((resolve, reject) => {
+      // A change of the protocol (101) that nobody wants ends the connection without an error.
+      const ended = (): void => reject(new Error('The connection ended without an answer.'));
       const outgoing = request(url, options, (answer) => {
         // From now on breaking off ends the body and no longer the whole.
-        outgoing.off('error', reject).on('error', () => undefined);
+        outgoing
+          .off('close', ended)
+          .off('error', reject)
+          .on('error', () => undefined);
         void readAnswer(answer).then(resolve);
       });
-      outgoing.on('error', reject).end(body);
+      outgoing.on('error', reject).on('close', ended).end(body);
     });
   } catch (error) {
     if (!timeout.aborted || error instanceof Problem) throw error;
