@@ -126,19 +126,18 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteDeps> = async 
     return (await sessionsOfUser(db, userId)).map((row) => presentSession(row, current));
   }
 
+  /** A limited application token has no business with its user's sessions, as with the account. */
+  function own({ actor }: FastifyRequest): SessionOwner {
+    if (actor.kind !== 'user') throw new Problem('unauthenticated', 'Sign in first.');
+    const user = { id: actor.id, username: actor.username, service: false };
+    return { actor, user, rule: authorize('user.update', actor, { user }, deps.access).rule };
+  }
+
   async function managed({ actor }: FastifyRequest, id: number): Promise<SessionOwner> {
     const permit = authorize('user.manage', actor, (await userFacts(db, [id])).get(id), deps.access);
     return { actor, rule: permit.rule, user: permit.facts.user };
   }
 };
-
-function own({ actor }: FastifyRequest): SessionOwner {
-  if (actor.kind !== 'user') throw new Problem('unauthenticated', 'Sign in first.');
-  // A token that is limited to some repositories has no business with its user's sessions.
-  if (actor.limits !== null)
-    throw new Problem('forbidden', 'The application token in use is limited and may not manage sessions.');
-  return { actor, rule: 'own-account', user: actor };
-}
 
 async function verified({ credentials }: SessionRouteDeps, login: Login, address: string): Promise<UserRow> {
   const verdict = await credentials.check({ ...login, address });

@@ -117,7 +117,8 @@ export const configSchema = Type.Object({
     failuresPerAccount: Type.Integer({
       default: 10,
       minimum: 1,
-      description: 'Wrong passwords before the account waits; the wait doubles with each further one.',
+      description:
+        'Wrong passwords before the account waits; the wait doubles with each further one. At sign-up: accounts one address may ask for before it waits.',
     }),
     failuresPerAddress: Type.Integer({ default: 50, minimum: 1, description: 'The same per network address.' }),
   }),

@@ -5,10 +5,16 @@ import { readTaggedName, repositoryAddress, tagAddress } from '../../lib/address
 const verbs: Readonly<Record<string, string>> = {
   'user.created': 'created the account',
   'user.signed_in': 'signed in',
-  'user.login_failed': 'failed to sign in',
+  'user.signed_out': 'signed out',
+  'user.login_failed': 'failed to sign in as',
+  'user.updated': 'changed the account',
   'user.enabled': 'enabled the account',
   'user.disabled': 'disabled the account',
+  'user.locked': 'locked the password of',
+  'user.unlocked': 'unlocked the password of',
+  'user.role_changed': 'changed the role of',
   'user.password_changed': 'changed the password of',
+  'user.deleted': 'deleted the account',
   'application_token.created': 'created the application token',
   'application_token.deleted': 'revoked the application token',
   'namespace.created': 'created the namespace',
@@ -25,7 +31,7 @@ export const verbOf = (event: string): string => verbs[event] ?? event.replace(/
 /** What it happened to; null when that is the person who acted, and already named. */
 export function objectOf({ event, actor, target, detail }: Activity): string | null {
   if (event.startsWith('application_token.') && typeof detail['application'] === 'string') return detail['application'];
-  return event === 'user.signed_in' && target === actor ? null : target;
+  return /^user\.signed_(in|out)$/.test(event) && target === actor ? null : target;
 }
 
 /** Where the thing can be looked at; null when it has no page, or is gone. */
