@@ -4,34 +4,81 @@ import type { Actor } from '../access/actor.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import { where } from '../access/where.ts';
 import type { ActivityQuery, DenialQuery } from '../contract/api/operations.ts';
+import { cursorHeaders, type Position, readCursor, writeCursor } from '../platform/cursor.ts';
 import type { Db } from '../platform/database/dialect.ts';
-import { listRows } from '../platform/list.ts';
+import { type Listed, listRows } from '../platform/list.ts';
+import { Problem } from '../platform/problem.ts';
+import { readFilter, timeOf } from './filter.ts';
+import { type ActivityRow, endOf, leadFor, type Place, type Reader, type Reading, scan, sifted } from './scan.ts';
 
-/** There may be millions of rows. */
-const listing = { fallback: '-id', countAtMost: 10_000 } as const;
+/** Pages by number show no more of the log than this; cursors lead through all of it. */
+const newestRows = 5_000;
+/** Rows of the log that one page by cursor sifts at most: it may be short. */
+const siftedPortions = 30;
+/** Rows that `all` may return. */
+const mostRows = 10_000;
 
-export function listActivities(
+type Wanted = Static<typeof ActivityQuery>;
+
+/** One page of the log. The order is that of time; events of registries are told later than they happen. */
+export async function listActivities(
   db: Db,
-  actor: Actor,
-  access: AccessSettings,
-  filter: Static<typeof ActivityQuery>,
+  reader: Reader,
+  wanted: Wanted,
   url: string,
-) {
-  let query = db
-    .selectFrom('activities as a')
-    .leftJoin('namespaces as n', 'n.id', 'a.namespace_id')
-    .leftJoin('repositories as r', 'r.id', 'a.repository_id')
-    .where(
-      where('activity.read', actor, access, {
-        namespace: 'n',
-        repository: 'r',
-        teamId: 'a.team_id',
-        authorId: 'a.actor_id',
-        event: 'a.event',
-      }),
-    );
-  if (filter.repository_id !== undefined) query = query.where('a.repository_id', '=', filter.repository_id);
-  return listRows(db, query.selectAll('a'), filter, { id: 'a.id', ...listing }, url);
+): Promise<Listed<ActivityRow>> {
+  const ascending = wanted.sort === undefined ? wanted.sort_order === 'asc' : wanted.sort === 'at';
+  const reading: Reading = { filter: readFilter(wanted), direction: ascending ? 'asc' : 'desc' };
+  if (wanted.all === true) return { rows: await everything(db, reader, reading), headers: {} };
+  if (wanted.cursor === undefined) return numberedPage(db, reader, reading, wanted, url);
+  const { per_page: perPage = 15, cursor } = wanted;
+  const { rows, next } = await fill(db, reader, reading, cursor, perPage);
+  return { rows, headers: cursorHeaders(perPage, next, url) };
+}
+
+const orderOf = ({ direction }: Reading): string => (direction === 'asc' ? 'at' : '-at');
+
+const cursorAfter = (reading: Reading, { at, id }: Place): string => writeCursor(orderOf(reading), { value: at, id });
+
+/** A cursor is text from outside: one whose time is no number leads to the beginning of time. */
+const placeOf = ({ value, id }: Position): Place => ({ at: Number(value) || 0, id });
+
+async function fill(db: Db, reader: Reader, reading: Reading, cursor: string, perPage: number) {
+  const start = cursor === '' ? undefined : placeOf(readCursor(cursor, orderOf(reading)));
+  const rows: ActivityRow[] = [];
+  let portions = 0;
+  for await (const portion of scan(db, reader, reading, start, perPage + 1)) {
+    rows.push(...portion.rows);
+    const last = rows[perPage - 1];
+    if (rows.length > perPage && last !== undefined)
+      return { rows: rows.slice(0, perPage), next: cursorAfter(reading, last) };
+    portions += 1;
+    if (portions === siftedPortions && portion.end !== undefined)
+      return { rows, next: cursorAfter(reading, portion.end) };
+  }
+  return { rows, next: undefined };
+}
+
+async function everything(db: Db, reader: Reader, reading: Reading): Promise<ActivityRow[]> {
+  const rows: ActivityRow[] = [];
+  for await (const portion of scan(db, reader, reading)) {
+    rows.push(...portion.rows);
+    if (rows.length > mostRows)
+      throw new Problem('invalid', `The list has more than ${mostRows} rows. Read it page by page, with "cursor".`);
+  }
+  return rows;
+}
+
+async function numberedPage(db: Db, reader: Reader, reading: Reading, wanted: Wanted, url: string) {
+  const stretch = { ...reading, lead: await leadFor(db, reading), after: undefined };
+  const { page, per_page } = wanted;
+  const listing = { id: 'a.id', sorts: { at: 'c.at' }, fallback: '-at', countAtMost: newestRows } as const;
+  const rows = sifted(db, reader, stretch, newestRows);
+  const listed = await listRows(db, rows, { page, per_page, sort: orderOf(reading) }, listing, url);
+  const { 'x-next-page': nextPage } = listed.headers;
+  const end = nextPage === '' ? await endOf(db, stretch, newestRows) : undefined;
+  if (end === undefined) return listed;
+  return { ...listed, headers: { ...listed.headers, 'x-next-cursor': cursorAfter(reading, end) } };
 }
 
 export function listDenials(
@@ -46,5 +93,9 @@ export function listDenials(
     .leftJoin('namespaces as n', 'n.id', 'd.namespace_id')
     .where(where('denial.read', actor, access, { namespace: 'n', authorId: 'd.actor_id' }));
   if (filter.code !== undefined) query = query.where('d.code', '=', filter.code);
-  return listRows(db, query.selectAll('d'), filter, { id: 'd.id', ...listing }, url);
+  if (filter.actor !== undefined) query = query.where('d.actor_name', '=', filter.actor);
+  if (filter.action !== undefined) query = query.where('d.action', '=', filter.action);
+  const since = timeOf('since', filter.since);
+  if (since !== undefined) query = query.where('d.at', '>=', since);
+  return listRows(db, query.selectAll('d'), filter, { id: 'd.id', fallback: '-id' }, url);
 }

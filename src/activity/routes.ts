@@ -1,35 +1,80 @@
 /** What happened, and what was refused and why. */
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { Selectable } from 'kysely';
 import Type from 'typebox';
-import type { Actor } from '../access/actor.ts';
-import { type Explanation, forActor } from '../access/explain.ts';
 import type { ApiDeps } from '../access/route.ts';
 import { problems } from '../contract/api/base.ts';
-import { Activity, ActivityQuery, Denial, DenialQuery } from '../contract/api/operations.ts';
-import { iso } from '../platform/paging.ts';
+import { Activity, ActivityExportQuery, ActivityQuery, Denial, DenialQuery } from '../contract/api/operations.ts';
 import { Problem } from '../platform/problem.ts';
-import type { ActivityTable } from '../schema/tables.ts';
-import type { DenialRow } from './denials.ts';
+import { exportActivities } from './export.ts';
+import { readFilter } from './filter.ts';
+import { presentActivity, presentDenial } from './present.ts';
 import { listActivities, listDenials } from './queries.ts';
 
-export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access }) => {
+export interface ActivityRouteDeps extends ApiDeps {
+  /** host[:port] of image references. */
+  readonly registryHost: string;
+}
+
+const mediaTypes = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' } as const;
+
+export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = async (app, deps) => {
+  const { db, access, registryHost } = deps;
+
   app.get(
     '/activities',
     {
       config: { access: 'activity.read' },
       schema: {
         summary: 'What happened where I may look',
+        description:
+          'Newest first. Pages by number show the newest 5,000 entries of what the filters leave. With `cursor` everything can be read; when little of it is open to the caller, a page may be short or empty although `X-Next-Cursor` says that there is more.',
         tags: ['activity'],
         querystring: ActivityQuery,
-        response: { 200: Type.Array(Activity), ...problems(400, 401) },
+        response: { 200: Type.Array(Activity), ...problems(400, 401, 422) },
       },
     },
     async (request, reply) => {
       const { actor, query, url } = request;
-      const { rows, headers } = await listActivities(db, actor, access, query, url);
+      const { rows, headers } = await listActivities(db, { actor, access }, query, url);
       reply.headers(headers);
       return rows.map((row) => presentActivity(row, actor));
+    },
+  );
+
+  app.get(
+    '/activities/export',
+    {
+      config: { access: 'activity.read' },
+      // The answer to HEAD would have to write it all.
+      exposeHeadRoute: false,
+      schema: {
+        summary: 'What happened where I may look, as a file',
+        description:
+          'Newest first, as long as it takes. A connection that ends without its last chunk means that something went wrong.',
+        tags: ['activity'],
+        querystring: ActivityExportQuery,
+        response: {
+          200: {
+            description: 'The file.',
+            content: {
+              'text/csv': { schema: Type.Unsafe<Readable>(Type.String()) },
+              'application/x-ndjson': {
+                schema: Type.Unsafe<Readable>(Type.String({ description: 'One `Activity` in each line.' })),
+              },
+            },
+          },
+          ...problems(400, 401, 422),
+        },
+      },
+    },
+    async ({ actor, query }, reply) => {
+      const { format = 'csv' } = query;
+      const pieces = exportActivities(db, { actor, access }, readFilter(query), format, registryHost);
+      return reply
+        .type(mediaTypes[format])
+        .header('content-disposition', `attachment; filename="activities.${format}"`)
+        .send(Readable.from(pieces));
     },
   );
 
@@ -41,7 +86,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
         summary: 'Recent refusals with their explanation',
         tags: ['activity'],
         querystring: DenialQuery,
-        response: { 200: Type.Array(Denial), ...problems(400, 401) },
+        response: { 200: Type.Array(Denial), ...problems(400, 401, 422) },
       },
     },
     async (request, reply) => {
@@ -80,42 +125,3 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
     },
   );
 };
-
-/** Where a change came from is the business of those who watch over the whole installation. */
-function presentActivity(row: Selectable<ActivityTable>, reader: Actor): Activity {
-  const watches = reader.kind === 'user' && (reader.admin || reader.auditor);
-  return {
-    id: row.id,
-    at: iso(row.at),
-    event: row.event,
-    actor: row.actor_name,
-    target: row.target,
-    namespace_id: row.namespace_id,
-    team_id: row.team_id,
-    repository_id: row.repository_id,
-    detail: JSON.parse(row.detail) as Record<string, unknown>,
-    rule: row.rule,
-    address: watches ? row.address : null,
-    request_id: watches ? row.request_id : null,
-  };
-}
-
-/** The refused person reads no more of it than was theirs to know; admins and owners read all. */
-function presentDenial(row: DenialRow, reader: Actor): Denial {
-  const stored = JSON.parse(row.explanation) as Explanation;
-  const own = reader.kind === 'user' && reader.id === row.actor_id && !reader.admin && !reader.auditor;
-  const { summary, ask, rules, target } = own ? forActor(stored) : stored;
-  return {
-    code: row.code,
-    at: iso(row.at),
-    actor: row.actor_name,
-    action: row.action,
-    target,
-    summary,
-    ask: [...ask],
-    rules: rules.map(({ conditions, ...rule }) => ({ ...rule, conditions: [...conditions] })),
-    count: row.count,
-    address: row.address,
-    client: row.client,
-  };
-}

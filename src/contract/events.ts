@@ -38,6 +38,7 @@ export const eventNames = [
   'webhook.updated',
   'webhook.disabled',
   'webhook.deleted',
+  'activity.pruned',
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

@@ -3,6 +3,7 @@
  * page. The order always ends in the id, so no row is shown twice or left out.
  */
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { cursorHeaders, type Position, readCursor, writeCursor } from './cursor.ts';
 import type { Db } from './database/dialect.ts';
 import { Problem } from './problem.ts';
 import { pageHeaders, pageOf } from './paging.ts';
@@ -92,7 +93,7 @@ export async function listRows<DB, TB extends keyof DB, O>(
     };
   }
   const start =
-    wanted.cursor === '' ? ordered : ordered.where(isAfter(readCursor(wanted.cursor, order), order, listing));
+    wanted.cursor === '' ? ordered : ordered.where(isAfter(readCursor(wanted.cursor, order.name), order, listing));
   const rows = await start.limit(page.perPage + 1).execute();
   const shown = rows.slice(0, page.perPage);
   const next = rows.length > shown.length ? cursorAfter(shown, order) : undefined;
@@ -118,11 +119,6 @@ async function count<DB, TB extends keyof DB, O>(
   return totals[0]?.total ?? 0;
 }
 
-interface Position {
-  readonly value: string | number;
-  readonly id: number;
-}
-
 /** `value >= x and (value > x or id > y)`: the first half finds its place in an index on every engine. */
 function isAfter({ value, id }: Position, { column, direction }: Order, listing: Listing) {
   const beyond = sql.raw(direction === 'asc' ? '>' : '<');
@@ -132,31 +128,5 @@ function isAfter({ value, id }: Position, { column, direction }: Order, listing:
 
 function cursorAfter(rows: readonly object[], { name }: Order): string | undefined {
   const last = rows.at(-1) as { sort_value: string | number; sort_id: number } | undefined;
-  if (last === undefined) return undefined;
-  return Buffer.from(JSON.stringify([name, last.sort_value, last.sort_id])).toString('base64url');
-}
-
-function readCursor(text: string, { name }: Order): Position {
-  const [order, value, id] = parse();
-  const usable = order === name && (typeof value === 'string' || typeof value === 'number') && Number.isSafeInteger(id);
-  if (!usable) throw new Problem('bad-request', 'The cursor does not belong to this list in this order. Begin again.');
-  return { value, id: Number(id) };
-
-  function parse(): unknown[] {
-    try {
-      const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-      return Array.isArray(parsed) ? parsed : [];
-    } catch {
-      return [];
-    }
-  }
-}
-
-function cursorHeaders(perPage: number, next: string | undefined, url: string): Record<string, string> {
-  const common = { 'x-per-page': String(perPage) };
-  if (next === undefined) return common;
-  const [path = '', query = ''] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', next);
-  return { ...common, 'x-next-cursor': next, link: `<${path}?${parameters}>; rel="next"` };
+  return last === undefined ? undefined : writeCursor(name, { value: last.sort_value, id: last.sort_id });
 }

@@ -1,5 +1,6 @@
 /** The background jobs with their rhythm. */
 import type { DenialLog } from '../activity/denials.ts';
+import { pruneActivities } from '../activity/job.ts';
 import { pruneSessions } from '../identity/sessions.ts';
 import { pruneFailures } from '../identity/throttle.ts';
 import { pruneEvents } from '../inbox/commands.ts';
@@ -42,6 +43,7 @@ export function housekeeping({ db, clock, config, keys, denials }: HousekeepingD
       everyMs: hourMs,
       run: () => pruneDeliveries(db, config.webhooks.keepDays * dayMs, clock),
     },
+    { name: 'prune-activities', everyMs: hourMs, run: () => pruneActivities(db, config.activity.keepDays, clock) },
     { name: 'prune-denials', everyMs: hourMs, run: denials.prune },
   ];
 }

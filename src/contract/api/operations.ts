@@ -42,7 +42,7 @@ const activityFilter = {
   until: moment('Before this time.'),
 } as const;
 
-export const ActivityQuery = Type.Interface([listQuery(['id'], '-id')], activityFilter);
+export const ActivityQuery = Type.Interface([listQuery(['at'], '-at')], activityFilter);
 
 export const ActivityExportQuery = Type.Interface([Type.Object(activityFilter)], {
   format: Type.Optional(
