@@ -33,7 +33,7 @@ export const DesiredState = Type.Object(
           },
           strict,
         ),
-        { maxItems: 1000 },
+        { maxItems: 1000, examples: [[{ name: 'mobile', members: { alice: 'owner' } }]] },
       ),
     ),
     namespaces: Type.Optional(
@@ -49,7 +49,7 @@ export const DesiredState = Type.Object(
           },
           strict,
         ),
-        { maxItems: 1000 },
+        { maxItems: 1000, examples: [[{ name: 'mobile', team: 'mobile', visibility: 'protected' }]] },
       ),
     ),
   },

@@ -32,8 +32,8 @@ export type User = Static<typeof User>;
 /** Length limits of credentials; also what the page checks before it sends. */
 export const credentialLimits = { passwordMinimum: 8, passwordMaximum: 128, username: 255, email: 254 } as const;
 
-const Username = Type.String({ maxLength: credentialLimits.username, examples: ['alice'] });
-const Email = Type.String({ maxLength: credentialLimits.email, examples: ['alice@example.org'] });
+const Username = Type.String({ maxLength: credentialLimits.username, examples: ['carol'] });
+const Email = Type.String({ maxLength: credentialLimits.email, examples: ['carol@example.org'] });
 const NewPassword = Type.String({
   maxLength: credentialLimits.passwordMaximum,
   description: 'At least 8 characters.',
@@ -57,15 +57,18 @@ export type NewUser = Static<typeof NewUser>;
  * application tokens only.
  */
 export const AddedUser = Type.Object({
-  user: Type.Object({
-    username: Username,
-    email: Type.Optional(Email),
-    password: Type.Optional(NewPassword),
-    display_name: Type.Optional(DisplayName),
-    bot: Type.Optional(Type.Boolean({ default: false })),
-    admin: Type.Optional(Type.Boolean({ default: false })),
-    auditor: Type.Optional(Type.Boolean({ default: false })),
-  }),
+  user: Type.Object(
+    {
+      username: Username,
+      email: Type.Optional(Email),
+      password: Type.Optional(NewPassword),
+      display_name: Type.Optional(DisplayName),
+      bot: Type.Optional(Type.Boolean({ default: false })),
+      admin: Type.Optional(Type.Boolean({ default: false })),
+      auditor: Type.Optional(Type.Boolean({ default: false })),
+    },
+    { examples: [{ username: 'carol', email: 'carol@example.org', password: 'correct horse battery' }] },
+  ),
 });
 export type AddedUser = Static<typeof AddedUser>;
 

@@ -36,7 +36,7 @@ const Description = Type.String({ maxLength: 10_000, description: 'Markdown.', e
 
 /** Name rules are those of the registry's path component (namespaces/name.ts). */
 export const NewNamespace = Type.Object({
-  name: Type.String({ maxLength: 255, examples: ['backend'] }),
+  name: Type.String({ maxLength: 255, examples: ['mobile'] }),
   team: Type.String({ maxLength: 255, description: 'Name of the team that owns it.', examples: ['backend'] }),
   description: Type.Optional(Description),
   visibility: Type.Optional(

@@ -20,7 +20,7 @@ export const Team = Type.Object(
 );
 export type Team = Static<typeof Team>;
 
-const TeamName = Type.String({ maxLength: 255, examples: ['backend'] });
+const TeamName = Type.String({ maxLength: 255, examples: ['platform'] });
 const Description = Type.String({ maxLength: 10_000, examples: ['Everything behind the API.'] });
 
 export const TeamQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
