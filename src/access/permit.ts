@@ -3,7 +3,7 @@ import type { ActionName } from '../contract/actions.ts';
 import { Problem } from '../platform/problem.ts';
 import { system, type Actor } from './actor.ts';
 import { decide } from './evaluate.ts';
-import { explain, maySee, refusesEverything } from './explain.ts';
+import { explain, type Explanation, maySee, refusesEverything } from './explain.ts';
 import { noFacts } from './facts.ts';
 import type { systemActions } from './rules-allow.ts';
 import type { AccessSettings } from './settings.ts';
@@ -24,6 +24,22 @@ export interface Permit<A extends ActionName> {
 /** Actions Portus may perform on its own. */
 export type SystemAction = (typeof systemActions)[number];
 
+/** Who was refused what, for the log of refusals. */
+export interface Refusal {
+  readonly actor: Actor;
+  readonly namespaceId: number | undefined;
+  readonly explain: () => Explanation;
+}
+
+/** Not part of the problem: what a refusal was about is not for everybody who reads its message. */
+const refusals = new WeakMap<Error, Refusal>();
+
+/** What `authorize` refused when it threw this, or what this was made of; undefined when it was something else. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return refusals.get(error) ?? refusalOf(error.cause);
+}
+
 /**
  * Checks and returns the permit.
  *
@@ -43,11 +59,22 @@ export function authorize<A extends ActionName>(
     return { action, actor, facts, rule: decision.rule } as Permit<A>;
   }
   if (actor.kind === 'anonymous') throw new Problem('unauthenticated', 'Sign in to do this.');
-  if (refusesEverything(question)) throw new Problem('forbidden', decision.because);
+  const refused = (problem: Problem): Problem => {
+    if (facts !== undefined) {
+      const { namespace } = question.facts;
+      refusals.set(problem, {
+        actor,
+        namespaceId: namespace?.id,
+        explain: () => explain(action, actor, facts, settings),
+      });
+    }
+    return problem;
+  };
+  if (refusesEverything(question)) throw refused(new Problem('forbidden', decision.because));
   if (facts === undefined || !maySee(question)) {
-    throw new Problem('not-found', 'There is no such thing, or it is not open to you.');
+    throw refused(new Problem('not-found', 'There is no such thing, or it is not open to you.'));
   }
-  throw new Problem('forbidden', explain(action, actor, facts, settings).summary);
+  throw refused(new Problem('forbidden', explain(action, actor, facts, settings).summary));
 }
 
 /** The permit of a background job or of one of Portus' own calls. The deny rows hold for Portus too. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { engines } from '../../test/database.ts';
 import { addNamespace, addPerson, addToken, basic, getToken, type Person } from '../../test/people.ts';
@@ -6,6 +6,8 @@ import { hourMs, minuteMs } from '../platform/clock.ts';
 
 interface Denial {
   readonly code: string;
+  readonly actor: string | null;
+  readonly action: string;
   readonly target: string;
   readonly summary: string;
   readonly count: number;
@@ -18,6 +20,7 @@ describe.each(engines)('refusals on %s', (engine) => {
   let owner: Person;
   let viewer: Person;
   let stranger: Person;
+  let acme: { readonly id: number };
 
   beforeAll(async () => {
     test = await buildTestApp({ engine });
@@ -27,7 +30,7 @@ describe.each(engines)('refusals on %s', (engine) => {
       await addPerson(test, 'viewer'),
       await addPerson(test, 'stranger'),
     ];
-    await addNamespace(test, 'acme', {
+    acme = await addNamespace(test, 'acme', {
       members: [
         [owner, 'owner'],
         [viewer, 'viewer'],
@@ -66,8 +69,9 @@ describe.each(engines)('refusals on %s', (engine) => {
     await push(stranger, 'acme/secret');
     await push(stranger, 'nowhere/secret');
     const [nowhere, acme] = await listed(stranger);
-    const words = ({ summary, rules }: Denial = { code: '', target: '', summary: '', count: 0, rules: [] }) =>
-      JSON.stringify([summary.replace(/nowhere|acme/, ''), rules]);
+    const words = (
+      { summary, rules }: Denial = { code: '', actor: '', action: '', target: '', summary: '', count: 0, rules: [] },
+    ) => JSON.stringify([summary.replace(/nowhere|acme/, ''), rules]);
     expect(words(acme)).toBe(words(nowhere));
     const [seen] = (await listed(owner)).filter(({ target }) => target.includes('acme/secret'));
     expect(seen?.rules.length).toBeGreaterThan(acme?.rules.length ?? 0);
@@ -124,5 +128,85 @@ describe.each(engines)('refusals on %s', (engine) => {
     }
     await test.core.denials.prune();
     expect(await db.selectFrom('denials').select('id').execute()).toHaveLength(10_000);
+  });
+
+  describe('of the API', () => {
+    const bearer = async (person: Person) => {
+      const token = tokens.get(person.username) ?? (await addToken(test, person));
+      tokens.set(person.username, token);
+      return { authorization: `Bearer ${token}`, 'user-agent': 'script/1' };
+    };
+    const rename = async (person: Person, id: number) =>
+      test.app.inject({
+        method: 'PUT',
+        url: `/api/v1/namespaces/${id}`,
+        headers: await bearer(person),
+        payload: { namespace: { description: 'mine' } },
+      });
+    const aboutNamespace = async (person: Person) =>
+      (await listed(person)).filter(({ action }) => action === 'namespace.update');
+
+    it('are kept like those of the registry, and the answer says where', async () => {
+      const reply = await rename(viewer, acme.id);
+      expect(reply.statusCode).toBe(403);
+      const { message, detail } = reply.json<{ message: string; detail: string }>();
+      const code = /\/denied\/([2-9a-z]{8})$/.exec(detail)?.[1];
+      expect(detail).toBe(`${message} Details: ${test.core.publicUrl.href}/denied/${code}`);
+      for (const person of [viewer, owner, root]) {
+        const found = (await read(person, `/denials/${code}`)).json<Denial>();
+        expect(found).toMatchObject({
+          actor: 'viewer',
+          action: 'namespace.update',
+          target: 'acme',
+          client: 'script/1',
+        });
+        expect(found.rules.length).toBeGreaterThan(0);
+      }
+      expect((await read(stranger, `/denials/${code}`)).statusCode).toBe(404);
+      await rename(viewer, acme.id);
+      expect(await aboutNamespace(viewer)).toMatchObject([{ code, count: 2 }]);
+    });
+
+    it('that must not tell whether the thing exists are shown to owners and administrators alone', async () => {
+      const [hidden, missing] = [await rename(stranger, acme.id), await rename(stranger, 999_999)];
+      const words = ({ json, statusCode }: typeof hidden) => ({ ...json<object>(), statusCode, request_id: '' });
+      expect(words(hidden)).toEqual(words(missing));
+      expect(hidden.statusCode).toBe(404);
+      await vi.waitFor(async () => {
+        const [seen] = await aboutNamespace(owner);
+        expect(seen).toMatchObject({ actor: 'stranger', target: 'acme', count: 1 });
+      });
+      expect(await aboutNamespace(root)).toMatchObject([{ actor: 'stranger' }, { actor: 'viewer' }]);
+      expect(await aboutNamespace(stranger)).toEqual([]);
+      const [seen] = await aboutNamespace(owner);
+      expect((await read(stranger, `/denials/${seen?.code}`)).statusCode).toBe(404);
+      await rename(stranger, acme.id);
+      await vi.waitFor(async () => expect((await aboutNamespace(owner))[0]?.count).toBe(2));
+    });
+
+    it('of nobody, and of what is no question of rights, are not kept', async () => {
+      const before = (await listed(root)).length;
+      const anonymous = await test.app.inject({ method: 'DELETE', url: `/api/v1/namespaces/${acme.id}` });
+      expect(anonymous.statusCode).toBe(401);
+      const invalid = await test.app.inject({ url: '/api/v1/denials?page=0', headers: await bearer(viewer) });
+      expect(invalid.statusCode).toBe(400);
+      expect((await listed(root)).length).toBe(before);
+    });
+  });
+
+  it('are found by person, action and time', async () => {
+    test.pass(hourMs);
+    const since = new Date(test.core.clock()).toISOString();
+    await push(viewer, 'acme/late');
+    const codes = async (query: string) => (await read(root, `/denials?all=true&${query}`)).json<Denial[]>();
+    expect((await codes(`since=${since}`)).map(({ target }) => target)).toEqual(['acme/late']);
+    expect(new Set((await codes('actor=viewer')).map(({ actor }) => actor))).toEqual(new Set(['viewer']));
+    expect(new Set((await codes('action=namespace.update')).map(({ actor }) => actor))).toEqual(
+      new Set(['viewer', 'stranger']),
+    );
+    expect(await codes('actor=viewer&action=team.delete')).toEqual([]);
+    const paged = await read(root, '/denials?per_page=1&page=2&actor=viewer');
+    expect(paged.json()).toHaveLength(1);
+    expect(Number(paged.headers['x-total'])).toBeGreaterThan(1);
   });
 });

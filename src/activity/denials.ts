@@ -14,6 +14,11 @@ export type DenialRow = Selectable<DenialTable>;
 export interface RefusedBy {
   readonly address: string;
   readonly client: string;
+  /**
+   * The refused person was told that there is no such thing. Then the row names no account, so that nobody reads it as
+   * their own; owners and administrators see the name.
+   */
+  readonly secret?: boolean;
 }
 
 /** The same refusal within this time is counted on the row that exists. */
@@ -50,14 +55,16 @@ export function createDenialLog(db: Db, clock: Clock): DenialLog {
   };
   return {
     record: async (actor, explanation, namespaceId, by) => {
-      const known = await findSame(db, actor, explanation, clock());
+      const known = await findSame(db, writtenAs(actor, by), explanation, clock());
       if (known === undefined) {
-        return mayWrite(by.address) ? insertDenial(db, actor, explanation, namespaceId, by, clock()) : null;
+        return mayWrite(by.address)
+          ? insertDenial(db, writtenAs(actor, by), explanation, namespaceId, by, clock())
+          : null;
       }
       await countAgain(db, known.id);
       return known.code;
     },
-    find: async (actor, explanation) => (await findSame(db, actor, explanation, clock()))?.code ?? null,
+    find: async (actor, explanation) => (await findSame(db, namedActor(actor), explanation, clock()))?.code ?? null,
     prune: async () => {
       const oldest = await db
         .selectFrom('denials')
@@ -71,14 +78,20 @@ export function createDenialLog(db: Db, clock: Clock): DenialLog {
   };
 }
 
+type WrittenActor = ReturnType<typeof namedActor>;
+
+function writtenAs(actor: Actor, { secret = false }: RefusedBy): WrittenActor {
+  const named = namedActor(actor);
+  return secret ? { ...named, id: null } : named;
+}
+
 /** The same person, action and target, refused for the same reason. */
 async function findSame(
   db: Db,
-  actor: Actor,
+  { id, name }: WrittenActor,
   explanation: Explanation,
   now: number,
 ): Promise<{ readonly id: number; readonly code: string } | undefined> {
-  const { id } = namedActor(actor);
   const { action, target } = explanation;
   const latest = await db
     .selectFrom('denials')
@@ -86,6 +99,7 @@ async function findSame(
     .where('action', '=', action)
     .where('target', '=', target)
     .where('actor_id', id === null ? 'is' : '=', id)
+    .where('actor_name', name === null ? 'is' : '=', name)
     .where('at', '>', now - sameWithinMs)
     .orderBy('id', 'desc')
     .executeTakeFirst();
@@ -102,13 +116,12 @@ async function countAgain(db: Db, id: number): Promise<void> {
 
 async function insertDenial(
   db: Db,
-  actor: Actor,
+  { id, name }: WrittenActor,
   explanation: Explanation,
   namespaceId: number | undefined,
   { address, client }: RefusedBy,
   now: number,
 ): Promise<string> {
-  const { id, name } = namedActor(actor);
   const code = readableId();
   await insertId(db, 'denials', {
     code,

@@ -36,9 +36,17 @@ import { swaggerOptions } from './openapi/document.ts';
 import { pageRoutes } from './page.ts';
 import { handleProblems } from './problems.ts';
 import { referenceRoutes } from './reference.ts';
+import { recordRefusals, type RefusalDeps } from './refusals.ts';
 
 export interface AppDeps
-  extends SessionRouteDeps, IdentityRouteDeps, EntranceRouteDeps, WebhookRouteDeps, ApiSurfaceDeps, MetricsRouteDeps {
+  extends
+    SessionRouteDeps,
+    IdentityRouteDeps,
+    EntranceRouteDeps,
+    WebhookRouteDeps,
+    ApiSurfaceDeps,
+    MetricsRouteDeps,
+    RefusalDeps {
   readonly log: Log;
   readonly token: TokenRouteDeps;
   readonly gateway: GatewayDeps;
@@ -78,7 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.addHook('onRoute', requireAccess);
-  handleProblems(app);
+  handleProblems(app, recordRefusals(deps));
   app.decorateRequest('actor');
   app.decorateRequest('sessionToken', null);
 

@@ -3,15 +3,22 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ProblemDocument } from '../contract/api/base.ts';
 import { isUnstorableText } from '../platform/database/dialect.ts';
 import { type FieldErrors, Problem, type ProblemKind, problemKinds } from '../platform/problem.ts';
+import type { OnProblem } from './refusals.ts';
 
-export function handleProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
+/** @param onProblem called before every reply that fails */
+export function handleProblems(app: FastifyInstance, onProblem: OnProblem): void {
+  app.setErrorHandler(async (error, request, reply) => {
     const problem = toProblem(error as FastifyError | Problem);
     if (problem.status >= 500) request.log.error({ err: problem.cause ?? error, reqId: request.id }, problem.message);
-    return sendProblem(request, reply, problem);
+    return sendProblem(request, reply, problem, await onProblem(problem, request, reply));
   });
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`)),
+    sendProblem(
+      request,
+      reply,
+      new Problem('not-found', `There is nothing at ${request.method} ${pathOf(request)}.`),
+      null,
+    ),
   );
 }
 
@@ -82,20 +89,30 @@ function fieldName(pointer: string): string {
     .replaceAll('~0', '~');
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  more: string | null,
+): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   return request.routeOptions.config.surface === 'registry'
     ? sendEnvelope(reply, problem)
-    : sendDocument(request, reply, problem);
+    : sendDocument(request, reply, problem, more);
 }
 
-function sendDocument(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+function sendDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  more: string | null,
+): FastifyReply {
   const { title } = problemKinds[problem.kind];
   const document: ProblemDocument = {
     type: `/problems/${problem.kind}`,
     title,
     status: problem.status,
-    detail: problem.detail === undefined ? problem.message : `${problem.message} ${problem.detail}`,
+    detail: [problem.message, problem.detail, more].filter((part) => typeof part === 'string').join(' '),
     message: problem.fields === undefined ? problem.message : mutable(problem.fields),
     request_id: request.id,
     ...(problem.fields === undefined ? {} : { errors: mutable(problem.fields) }),
