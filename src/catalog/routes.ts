@@ -7,7 +7,7 @@ import { namespaceFacts, repositoryFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
 import { changeOf } from '../activity/commands.ts';
 import { IdParams, IfMatchHeaders, problems } from '../contract/api/base.ts';
-import { Repository, RepositoryChange, RepositoryQuery } from '../contract/api/catalog.ts';
+import { NamespaceRepositoryQuery, Repository, RepositoryChange, RepositoryQuery } from '../contract/api/catalog.ts';
 import type { Visible } from '../namespaces/queries.ts';
 import { entityTag } from '../platform/entity-tag.ts';
 import { setStar, updateRepository } from './commands.ts';
@@ -41,7 +41,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
         summary: 'Repositories of a namespace',
         tags,
         params: IdParams,
-        querystring: RepositoryQuery,
+        querystring: NamespaceRepositoryQuery,
         response: { 200: Type.Array(Repository), ...problems(400, 401, 403, 404, 422) },
       },
     },

@@ -14,6 +14,7 @@ import {
   TagHistoryQuery,
   TagMoment,
   TagParams,
+  RepositoryTagQuery,
   TagQuery,
 } from '../contract/api/catalog.ts';
 import { Problem } from '../platform/problem.ts';
@@ -82,7 +83,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
         summary: 'Tags of a repository',
         tags,
         params: IdParams,
-        querystring: TagQuery,
+        querystring: RepositoryTagQuery,
         response: { 200: Type.Array(Tag), ...listFailures },
       },
     },

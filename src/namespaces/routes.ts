@@ -10,6 +10,7 @@ import {
   NamespaceChange,
   NamespaceNameQuery,
   NamespaceQuery,
+  TeamNamespaceQuery,
   NewNamespace,
   Validation,
 } from '../contract/api/namespaces.ts';
@@ -81,7 +82,7 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
         summary: 'Namespaces of a team',
         tags,
         params: IdParams,
-        querystring: NamespaceQuery,
+        querystring: TeamNamespaceQuery,
         response: { 200: Type.Array(Namespace), ...problems(400, 401, 403, 404) },
       },
     },

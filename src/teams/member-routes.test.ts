@@ -75,6 +75,14 @@ describe.each(engines)('members on %s', (engine) => {
     expect((await calls.otto(`GET ${path}/members`)).statusCode).toBe(404);
   });
 
+  it('a script that asks once gets all of them, not the first fifteen', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 16 }, (_, index) => addPerson(test, `crowd${number}-${index}`)),
+    );
+    const { path } = await fresh(people.map((person) => [person, 'viewer'] as const));
+    expect((await calls.olga(`GET ${path}/members`)).json()).toHaveLength(19);
+  });
+
   it('a page of members continues by cursor', async () => {
     const { path } = await fresh();
     const first = await calls.olga(`GET ${path}/members?per_page=2&sort=-created_at&cursor=`);

@@ -16,10 +16,13 @@ export interface Reader {
   readonly secrets: SecretStore;
 }
 
+/** For many receivers the path of the address is a secret: only who may change a webhook reads it. */
 export function presentWebhook(row: WebhookListRow, facts: WebhookFacts, { actor, access, secrets }: Reader): Webhook {
-  const { id, namespace_id, name, url, format, repository_pattern, tag_pattern, request_method, username } = row;
+  const { id, namespace_id, name, format, repository_pattern, tag_pattern, request_method, username } = row;
+  const can = abilities('webhook', actor, facts, access);
   return {
-    ...{ id, namespace_id, name, url, format, repository_pattern, tag_pattern, request_method, username },
+    url: can['update'] === true ? row.url : `${new URL(row.url).origin}/***`,
+    ...{ id, namespace_id, name, format, repository_pattern, tag_pattern, request_method, username },
     events: JSON.parse(row.events) as string[],
     content_type: row.content_type as Webhook['content_type'],
     has_password: row.password !== null,
@@ -30,7 +33,7 @@ export function presentWebhook(row: WebhookListRow, facts: WebhookFacts, { actor
     last_delivery: lastDelivery(row),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
-    can: abilities('webhook', actor, facts, access),
+    can,
   };
 }
 

@@ -122,7 +122,11 @@ describe('a webhook', () => {
       admin: 201,
     });
     expect(await asked('DELETE', `${path}?dry_run=true`)).toEqual(changed);
-    expect((await call('viewer', 'GET', path)).body).toMatchObject({ can: { update: false, delete: false } });
+    const shown = await call('viewer', 'GET', path);
+    expect(shown.body).toMatchObject({
+      can: { update: false, delete: false },
+      url: expect.stringMatching(/\/\*\*\*$/),
+    });
     for (const unknown of ['/webhooks/999999', '/namespaces/999999/webhooks', '/webhooks/999999/deliveries'])
       expect((await call('owner', 'GET', unknown)).status).toBe(404);
   });

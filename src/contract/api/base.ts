@@ -57,19 +57,27 @@ export const problems = <const S extends readonly number[]>(
 /** Rows a page may have. */
 export const longestPage = 1000;
 
+/** Lists that the old API did not page: its scripts ask once and expect everything. */
+export const whole = { perPage: longestPage } as const;
+
 /**
  * Paging, both ways, and the order of a list (platform/list.ts). The reply is a plain array; `X-Total`, `X-Page` … and
  * `Link` (RFC 8288) are in its headers.
  *
  * @param sorts orders the list offers; `-` in front of one turns it round
+ * @param perPage rows of a page when the request does not say; `whole` for lists that the old API gave in one piece
  */
-export const listQuery = <const S extends string>(sorts: readonly S[], fallback: S | `-${S}`) =>
+export const listQuery = <const S extends string>(
+  sorts: readonly S[],
+  fallback: S | `-${S}`,
+  { perPage = 15 }: { readonly perPage?: number } = {},
+) =>
   Type.Object({
     page: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: 1, description: 'Page, counted from 1.' }),
     ),
     per_page: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: longestPage, default: 15, description: 'Rows per page.' }),
+      Type.Integer({ minimum: 1, maximum: longestPage, default: perPage, description: 'Rows per page.' }),
     ),
     all: Type.Optional(
       Type.Boolean({ default: false, description: 'Everything at once, for lists of at most 10,000 rows.' }),

@@ -1,7 +1,7 @@
 /** What is stored: repositories, tags, manifests; stars and comments on them. */
 import Type, { type Static } from 'typebox';
 import { manifestKinds, visibilities } from '../vocabulary.ts';
-import { Abilities, Author, Digest, Id, listQuery, Nullable, Timestamp } from './base.ts';
+import { Abilities, Author, Digest, Id, listQuery, Nullable, Timestamp, whole } from './base.ts';
 
 export const Repository = Type.Object(
   {
@@ -116,12 +116,19 @@ export const Manifest = Type.Object(
 );
 export type Manifest = Static<typeof Manifest>;
 
-export const RepositoryQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
+const repositoryOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
+const repositoryFilter = {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the full name.' })),
   full_name: Type.Optional(Type.String({ maxLength: 255, description: 'Exactly this repository.' })),
-  namespace_id: Type.Optional(Id),
   starred: Type.Optional(Type.Boolean({ description: 'Only those the caller has starred.' })),
+} as const;
+
+export const RepositoryQuery = Type.Interface([listQuery(repositoryOrders, 'id')], {
+  ...repositoryFilter,
+  namespace_id: Type.Optional(Id),
 });
+
+export const NamespaceRepositoryQuery = Type.Interface([listQuery(repositoryOrders, 'id', whole)], repositoryFilter);
 
 export const RepositoryChange = Type.Object({
   repository: Type.Object({
@@ -132,10 +139,15 @@ export const RepositoryChange = Type.Object({
 });
 export type RepositoryChange = Static<typeof RepositoryChange>;
 
-export const TagQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
+const tagFilter = {
   search: Type.Optional(Type.String({ maxLength: 128, description: 'Part of the tag name.' })),
   name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
-});
+} as const;
+const tagOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
+
+export const TagQuery = Type.Interface([listQuery(tagOrders, 'id')], tagFilter);
+
+export const RepositoryTagQuery = Type.Interface([listQuery(tagOrders, 'id', whole)], tagFilter);
 
 export const TagParams = Type.Object({ id: Id, tag_id: Id });
 export const ManifestParams = Type.Object({ id: Id, digest: Digest });

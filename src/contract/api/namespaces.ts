@@ -1,7 +1,7 @@
 /** Namespaces. */
 import Type, { type Static } from 'typebox';
 import { teamRoles, visibilities } from '../vocabulary.ts';
-import { Abilities, Id, listQuery, Nullable, Timestamp } from './base.ts';
+import { Abilities, Id, listQuery, Nullable, Timestamp, whole } from './base.ts';
 
 export const Namespace = Type.Object(
   {
@@ -25,12 +25,19 @@ export const Namespace = Type.Object(
 );
 export type Namespace = Static<typeof Namespace>;
 
-export const NamespaceQuery = Type.Interface([listQuery(['id', 'name', 'created_at', 'updated_at'], 'id')], {
+const namespaceOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
+const namespaceFilter = {
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the name.' })),
   visibility: Type.Optional(Type.Enum([...visibilities], { description: 'Only those that are this open.' })),
-  team_id: Type.Optional(Id),
   orphan: Type.Optional(Type.Boolean({ description: 'Only those without a team of their own, or only the others.' })),
+} as const;
+
+export const NamespaceQuery = Type.Interface([listQuery(namespaceOrders, 'id')], {
+  ...namespaceFilter,
+  team_id: Type.Optional(Id),
 });
+
+export const TeamNamespaceQuery = Type.Interface([listQuery(namespaceOrders, 'id', whole)], namespaceFilter);
 
 const Description = Type.String({ maxLength: 10_000, description: 'Markdown.', examples: ['Images of the **API**.'] });
 

@@ -1,7 +1,7 @@
 /** Teams and their members. */
 import Type, { type Static } from 'typebox';
 import { teamRoles } from '../vocabulary.ts';
-import { Abilities, Id, listQuery, Nullable, Timestamp } from './base.ts';
+import { Abilities, Id, listQuery, Nullable, Timestamp, whole } from './base.ts';
 
 export const Team = Type.Object(
   {
@@ -101,7 +101,7 @@ export const MemberChange = Type.Object({ role: Role });
 
 export const MemberParams = Type.Object({ id: Id, member_id: Id });
 
-export const MemberQuery = listQuery(['id', 'username', 'created_at'], 'username');
+export const MemberQuery = listQuery(['id', 'username', 'created_at'], 'username', whole);
 
 /** Somebody who could become a member. */
 export const Candidate = Type.Object(

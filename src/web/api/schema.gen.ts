@@ -1,36 +1,17 @@
 // Generated from docs/openapi.json by `npm run generate`. Do not edit.
 export interface paths {
-    "/_ping": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The process answers */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "ok";
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * The process answers; says nothing about its parts
+         * @description Open to everybody.
+         */
+        get: operations["getHealthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -39,63 +20,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/health": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** State of every part */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {unknown} */
-                            status: "ok" | "degraded" | "down";
-                            components: {
-                                [key: string]: {
-                                    /** @enum {unknown} */
-                                    status: "ok" | "degraded" | "down";
-                                    detail: string | null;
-                                };
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {unknown} */
-                            status: "ok" | "degraded" | "down";
-                            components: {
-                                [key: string]: {
-                                    /** @enum {unknown} */
-                                    status: "ok" | "degraded" | "down";
-                                    detail: string | null;
-                                };
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * State of every part
+         * @description Open to everybody.
+         */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Measurements for Prometheus
+         * @description Also for the Bearer token of the setting `metrics.token`.
+         *
+         *     Decided by the right `metrics.read`.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Version of Portus and of its API
+         * @description Open to everybody who is signed in.
+         */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi-spec": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This description of the API (OpenAPI 3.1)
+         * @description Open to everybody.
+         */
+        get: operations["getOpenapiSpec"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/_ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The process answers (old API)
+         * @description Open to everybody.
+         */
+        get: operations["getPing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Database and registry (old API)
+         * @description Open to everybody.
+         */
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -111,288 +149,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who am I */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                username: string;
-                                email: string | null;
-                                display_name: string | null;
-                                /** @description The display name where those are switched on, or else the username. */
-                                display_username: string;
-                                admin: boolean;
-                                /** @description May read everything and change nothing. */
-                                auditor: boolean;
-                                enabled: boolean;
-                                bot: boolean;
-                                locked_at: string | null;
-                                namespace_id: number | null;
-                                current_sign_in_at: string | null;
-                                last_sign_in_at: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                created_at: string;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                updated_at: string;
-                                /**
-                                 * @description What the caller may do with this object.
-                                 * @example {
-                                 *       "read": true,
-                                 *       "update": false
-                                 *     }
-                                 */
-                                can: {
-                                    [key: string]: boolean;
-                                };
-                            } | null;
-                            csrf_token: string | null;
-                            setup: {
-                                required: boolean;
-                                code_required: boolean;
-                            };
-                            registry_host: string;
-                            registry_plain_http: boolean;
-                            public_url: string;
-                            /** @description Characters a new password needs. */
-                            password_minimum: number;
-                            anonymous_browsing: boolean;
-                            /** @description Strangers may make an account of their own. */
-                            signup: boolean;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                            version: string;
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Who am I
+         * @description Open to everybody.
+         */
+        get: operations["getSession"];
         put?: never;
-        /** Sign in with user name and password */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        username: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            user: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                username: string;
-                                email: string | null;
-                                display_name: string | null;
-                                /** @description The display name where those are switched on, or else the username. */
-                                display_username: string;
-                                admin: boolean;
-                                /** @description May read everything and change nothing. */
-                                auditor: boolean;
-                                enabled: boolean;
-                                bot: boolean;
-                                locked_at: string | null;
-                                namespace_id: number | null;
-                                current_sign_in_at: string | null;
-                                last_sign_in_at: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                created_at: string;
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                updated_at: string;
-                                /**
-                                 * @description What the caller may do with this object.
-                                 * @example {
-                                 *       "read": true,
-                                 *       "update": false
-                                 *     }
-                                 */
-                                can: {
-                                    [key: string]: boolean;
-                                };
-                            } | null;
-                            csrf_token: string | null;
-                            setup: {
-                                required: boolean;
-                                code_required: boolean;
-                            };
-                            registry_host: string;
-                            registry_plain_http: boolean;
-                            public_url: string;
-                            /** @description Characters a new password needs. */
-                            password_minimum: number;
-                            anonymous_browsing: boolean;
-                            /** @description Strangers may make an account of their own. */
-                            signup: boolean;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                            version: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
-        /** Sign out */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /**
+         * Sign in with user name and password
+         * @description Open to everybody.
+         */
+        post: operations["postSession"];
+        /**
+         * Sign out
+         * @description Open to everybody.
+         */
+        delete: operations["deleteSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -405,73 +177,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where I am signed in */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            current: boolean;
-                            address: string;
-                            user_agent: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            last_seen_at: string;
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Where I am signed in
+         * @description Open to everybody who is signed in.
+         */
+        get: operations["getSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -490,85 +200,51 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out there */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Sign out there
+         * @description Open to everybody who is signed in.
+         */
+        delete: operations["deleteSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Where somebody is signed in
+         * @description Decided by the right `user.manage`.
+         */
+        get: operations["getUsersByIdSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign somebody out there
+         * @description Decided by the right `user.manage`.
+         */
+        delete: operations["deleteUsersByIdSessionsBySessionId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -583,162 +259,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create the first admin */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        user: {
-                            /** @example alice */
-                            username: string;
-                            /** @example alice@example.org */
-                            email: string;
-                            /** @description At least 8 characters. */
-                            password: string;
-                            /** @example Alice Liddell */
-                            display_name?: string;
-                        };
-                    } & {
-                        /** @description The one-time code that is printed at start. */
-                        code?: string;
-                        /**
-                         * @description Also create an application token, as scripts of the old API expect.
-                         * @default true
-                         */
-                        token?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: number | null;
-                            application: string | null;
-                            plain_token: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Create the first admin
+         * @description Open to everybody.
+         */
+        post: operations["postUsersBootstrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account of my own and sign in with it, where that is switched on
+         * @description Open to everybody.
+         */
+        post: operations["postUsersSignup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -752,354 +297,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People and bots */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "username" | "created_at" | "-id" | "-username" | "-created_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the username or e-mail address. */
-                    search?: string;
-                    bot?: boolean;
-                    admin?: boolean;
-                    enabled?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            username: string;
-                            email: string | null;
-                            display_name: string | null;
-                            /** @description The display name where those are switched on, or else the username. */
-                            display_username: string;
-                            admin: boolean;
-                            /** @description May read everything and change nothing. */
-                            auditor: boolean;
-                            enabled: boolean;
-                            bot: boolean;
-                            locked_at: string | null;
-                            namespace_id: number | null;
-                            current_sign_in_at: string | null;
-                            last_sign_in_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * People and bots
+         * @description Decided by the right `user.read`.
+         */
+        get: operations["getUsers"];
         put?: never;
-        /** Create an account */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        user: {
-                            /** @example alice */
-                            username: string;
-                            /** @example alice@example.org */
-                            email: string;
-                            /** @description At least 8 characters. */
-                            password: string;
-                            /** @example Alice Liddell */
-                            display_name?: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            username: string;
-                            email: string | null;
-                            display_name: string | null;
-                            /** @description The display name where those are switched on, or else the username. */
-                            display_username: string;
-                            admin: boolean;
-                            /** @description May read everything and change nothing. */
-                            auditor: boolean;
-                            enabled: boolean;
-                            bot: boolean;
-                            locked_at: string | null;
-                            namespace_id: number | null;
-                            current_sign_in_at: string | null;
-                            last_sign_in_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Create an account; a bot gets no password, only application tokens
+         * @description Decided by the right `user.create`.
+         */
+        post: operations["postUsers"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description Decided by the right `user.read`.
+         */
+        get: operations["getUsersById"];
+        /**
+         * Change an account; a new password ends its other sessions and all its logins
+         * @description What is left out stays, and a call that changes nothing answers with the account as it is. People who change their own password send `current_password`; the session they use goes on with a new cookie, and `X-CSRF-Token` of the reply is the new value for it. Only administrators change usernames.
+         *
+         *     Decided by the right `user.update`.
+         */
+        put: operations["putUsersById"];
+        post?: never;
+        /**
+         * Delete an account; what it pushed stays under its name
+         * @description Decided by the right `user.delete`.
+         */
+        delete: operations["deleteUsersById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1114,181 +353,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enable an account */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            username: string;
-                            email: string | null;
-                            display_name: string | null;
-                            /** @description The display name where those are switched on, or else the username. */
-                            display_username: string;
-                            admin: boolean;
-                            /** @description May read everything and change nothing. */
-                            auditor: boolean;
-                            enabled: boolean;
-                            bot: boolean;
-                            locked_at: string | null;
-                            namespace_id: number | null;
-                            current_sign_in_at: string | null;
-                            last_sign_in_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Enable an account
+         * @description Decided by the right `user.disable`.
+         */
+        post: operations["postUsersByIdEnable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1304,181 +373,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable an account; its sessions and logins end at once */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            username: string;
-                            email: string | null;
-                            display_name: string | null;
-                            /** @description The display name where those are switched on, or else the username. */
-                            display_username: string;
-                            admin: boolean;
-                            /** @description May read everything and change nothing. */
-                            auditor: boolean;
-                            enabled: boolean;
-                            bot: boolean;
-                            locked_at: string | null;
-                            namespace_id: number | null;
-                            current_sign_in_at: string | null;
-                            last_sign_in_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Disable an account; its tokens, sessions and logins end at once
+         * @description Decided by the right `user.disable`.
+         */
+        post: operations["postUsersByIdDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Lock the password of an account; its sessions and logins end, its application tokens go on
+         * @description Decided by the right `user.manage`.
+         */
+        post: operations["postUsersByIdLock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlock the password of an account and forget its failed logins
+         * @description Decided by the right `user.manage`.
+         */
+        post: operations["postUsersByIdUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account an administrator, an auditor, or neither
+         * @description Decided by the right `user.manage`.
+         */
+        post: operations["postUsersByIdRole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1492,304 +451,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Application tokens of an account */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            application: string;
-                            /** @description The last four characters of the token. */
-                            hint: string;
-                            actions: ("pull" | "push" | "delete" | "manage")[] | null;
-                            repositories: string[] | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            expires_at: string | null;
-                            last_used_at: string | null;
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Application tokens of an account
+         * @description Decided by the right `application_token.read`.
+         */
+        get: operations["getUsersByIdApplicationTokens"];
         put?: never;
-        /** Create an application token; its secret is in this reply only */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example ci-pipeline */
-                        application: string;
-                        /**
-                         * @description Limit to these uses. Left out: everything its user may.
-                         * @example [
-                         *       "pull"
-                         *     ]
-                         */
-                        actions?: ("pull" | "push" | "delete" | "manage")[];
-                        /**
-                         * @description Limit to these repositories; `*` stands for one path component, `**` for any number.
-                         * @example [
-                         *       "alice/hello",
-                         *       "team/*"
-                         *     ]
-                         */
-                        repositories?: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2026-11-21T09:02:07.000Z
-                         */
-                        expires_at?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            application: string;
-                            /** @example portus_… */
-                            plain_token: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Create an application token; its secret is in this reply only
+         * @description Decided by the right `application_token.create`.
+         */
+        post: operations["postUsersByIdApplicationTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1806,112 +478,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete an application token; clients that use it are refused at once */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Delete an application token; clients that use it are refused at once
+         * @description Decided by the right `application_token.delete`.
+         */
+        delete: operations["deleteUsersApplicationTokensById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1924,336 +495,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Teams I may see */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the name. */
-                    search?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /** @example backend */
-                            name: string;
-                            description: string | null;
-                            /** @description A personal team, or the one of the global namespace. */
-                            hidden: boolean;
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            /** @description Enabled members. */
-                            users_count: number;
-                            namespaces_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Teams I may see
+         * @description Decided by the right `team.read`.
+         */
+        get: operations["getTeams"];
         put?: never;
-        /** Create a team */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example backend */
-                        name: string;
-                        /** @example Everything behind the API. */
-                        description?: string;
-                        /** @description The first owner, when that is not the caller. Administrators only. */
-                        owner_id?: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /** @example backend */
-                            name: string;
-                            description: string | null;
-                            /** @description A personal team, or the one of the global namespace. */
-                            hidden: boolean;
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            /** @description Enabled members. */
-                            users_count: number;
-                            namespaces_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Create a team
+         * @description Decided by the right `team.create`.
+         */
+        post: operations["postTeams"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2267,176 +519,127 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One team */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /** @example backend */
-                            name: string;
-                            description: string | null;
-                            /** @description A personal team, or the one of the global namespace. */
-                            hidden: boolean;
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            /** @description Enabled members. */
-                            users_count: number;
-                            namespaces_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * One team
+         * @description Decided by the right `team.read`.
+         */
+        get: operations["getTeamsById"];
+        /**
+         * Change name and description of a team
+         * @description Decided by the right `team.update`.
+         */
+        put: operations["putTeamsById"];
+        post?: never;
+        /**
+         * Delete a team; its namespaces go with it or to another team
+         * @description Decided by the right `team.delete`.
+         */
+        delete: operations["deleteTeamsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/ldap_check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Exclude a team from the groups of the directory (not available)
+         * @description Decided by the right `team.update`.
+         */
+        post: operations["postTeamsByIdLdapCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members of a team
+         * @description Decided by the right `team.read`.
+         */
+        get: operations["getTeamsByIdMembers"];
+        put?: never;
+        /**
+         * Add a member; an administrator always becomes an owner
+         * @description Decided by the right `team.manage_members`.
+         */
+        post: operations["postTeamsByIdMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the role of a member
+         * @description Decided by the right `team.manage_members`.
+         */
+        put: operations["putTeamsByIdMembersByMemberId"];
+        post?: never;
+        /**
+         * Remove a member
+         * @description Decided by the right `team.manage_members`.
+         */
+        delete: operations["deleteTeamsByIdMembersByMemberId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a team
+         * @description Decided by the right `team.leave`.
+         */
+        post: operations["postTeamsByIdLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People and bots who could become members; at most 20
+         * @description Decided by the right `team.search_candidates`.
+         */
+        get: operations["getTeamsByIdCandidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2452,388 +655,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Namespaces I may see */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the name. */
-                    search?: string;
-                    visibility?: "private" | "protected" | "public";
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    team_id?: number;
-                    /** @description Only those without a team of their own, or only the others. */
-                    orphan?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /**
-                             * @description For the global namespace: the host of the registry.
-                             * @example backend
-                             */
-                            name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            /** @enum {unknown} */
-                            visibility: "private" | "protected" | "public";
-                            global: boolean;
-                            personal: boolean;
-                            /** @description Found in the registry and not yet given to a team. */
-                            orphan: boolean;
-                            team: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                hidden: boolean;
-                            };
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            repositories_count: number;
-                            webhooks_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Namespaces I may see
+         * @description Decided by the right `namespace.read`.
+         */
+        get: operations["getNamespaces"];
         put?: never;
-        /** Create a namespace in a team */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @example backend */
-                        name: string;
-                        /**
-                         * @description Name of the team that owns it.
-                         * @example backend
-                         */
-                        team: string;
-                        /**
-                         * @description Markdown.
-                         * @example Images of the **API**.
-                         */
-                        description?: string;
-                        /**
-                         * @description Needs the right to change the visibility.
-                         * @default private
-                         * @enum {unknown}
-                         */
-                        visibility?: "private" | "protected" | "public";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /**
-                             * @description For the global namespace: the host of the registry.
-                             * @example backend
-                             */
-                            name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            /** @enum {unknown} */
-                            visibility: "private" | "protected" | "public";
-                            global: boolean;
-                            personal: boolean;
-                            /** @description Found in the registry and not yet given to a team. */
-                            orphan: boolean;
-                            team: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                hidden: boolean;
-                            };
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            repositories_count: number;
-                            webhooks_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Create a namespace in a team
+         * @description Decided by the right `namespace.create`.
+         */
+        post: operations["postNamespaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/namespaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Namespaces of a team
+         * @description Decided by the right `team.read`.
+         */
+        get: operations["getTeamsByIdNamespaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a namespace could have this name
+         * @description Open to everybody who is signed in.
+         */
+        get: operations["getNamespacesValidate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2847,194 +719,203 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One namespace */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /**
-                             * @description For the global namespace: the host of the registry.
-                             * @example backend
-                             */
-                            name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            /** @enum {unknown} */
-                            visibility: "private" | "protected" | "public";
-                            global: boolean;
-                            personal: boolean;
-                            /** @description Found in the registry and not yet given to a team. */
-                            orphan: boolean;
-                            team: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                hidden: boolean;
-                            };
-                            role: ("viewer" | "contributor" | "owner") | null;
-                            repositories_count: number;
-                            webhooks_count: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * One namespace
+         * @description Decided by the right `namespace.read`.
+         */
+        get: operations["getNamespacesById"];
+        /**
+         * Change name, description, team and visibility of a namespace
+         * @description Decided by the right `namespace.update`.
+         */
+        put: operations["putNamespacesById"];
+        post?: never;
+        /**
+         * Delete a namespace with its repositories
+         * @description Decided by the right `namespace.delete`.
+         */
+        delete: operations["deleteNamespacesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Webhooks of a namespace
+         * @description Decided by the right `webhook.read`.
+         */
+        get: operations["getNamespacesByIdWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description The reply shows its signing secret, which is never shown again.
+         *
+         *     Decided by the right `webhook.create`.
+         */
+        post: operations["postNamespacesByIdWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description Decided by the right `webhook.read`.
+         */
+        get: operations["getWebhooksById"];
+        /**
+         * Change a webhook
+         * @description Switching it on forgets that it failed; switching it off gives up what waits to be sent.
+         *
+         *     Decided by the right `webhook.update`.
+         */
+        put: operations["putWebhooksById"];
+        post?: never;
+        /**
+         * Delete a webhook with its deliveries
+         * @description Decided by the right `webhook.delete`.
+         */
+        delete: operations["deleteWebhooksById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the signing secret
+         * @description The only other reply that shows a secret. Receivers must know the new one at once.
+         *
+         *     Decided by the right `webhook.update`.
+         */
+        post: operations["postWebhooksByIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make teams, members, namespaces and webhooks what a description says: all of it or nothing
+         * @description Open to everybody who is signed in.
+         */
+        post: operations["postApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a ping
+         * @description An event `portus.test`, sent like any other delivery; look at the delivery to see what came of it.
+         *
+         *     Decided by the right `webhook.update`.
+         */
+        post: operations["postWebhooksByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook, or waits to be
+         * @description Decided by the right `webhook.read`.
+         */
+        get: operations["getWebhooksByIdDeliveries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery with request and answer
+         * @description Decided by the right `webhook.read`.
+         */
+        get: operations["getWebhooksByIdDeliveriesByDeliveryId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description The stored body with the settings the webhook has now, under the same `webhook-id`.
+         *
+         *     Decided by the right `webhook.update`.
+         */
+        post: operations["postWebhooksByIdDeliveriesByDeliveryIdRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3048,227 +929,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Repositories of a namespace */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the full name. */
-                    search?: string;
-                    /** @description Exactly this repository. */
-                    full_name?: string;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    namespace_id?: number;
-                    /** @description Only those the caller has starred. */
-                    starred?: boolean;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            name: string;
-                            /** @example alice/hello */
-                            full_name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            namespace: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                /** @enum {unknown} */
-                                visibility: "private" | "protected" | "public";
-                            };
-                            registry_hostname: string;
-                            stars: number;
-                            /** @description By the caller. */
-                            starred: boolean;
-                            comments_count: number;
-                            tags_count: number;
-                            pull_count: number;
-                            latest_push: {
-                                tag: string;
-                                author: {
-                                    id: number | null;
-                                    name: string | null;
-                                };
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                at: string;
-                            } | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Repositories of a namespace
+         * @description Decided by the right `namespace.read`.
+         */
+        get: operations["getNamespacesByIdRepositories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3284,167 +949,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Repositories I may see */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the full name. */
-                    search?: string;
-                    /** @description Exactly this repository. */
-                    full_name?: string;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    namespace_id?: number;
-                    /** @description Only those the caller has starred. */
-                    starred?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            name: string;
-                            /** @example alice/hello */
-                            full_name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            namespace: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                /** @enum {unknown} */
-                                visibility: "private" | "protected" | "public";
-                            };
-                            registry_hostname: string;
-                            stars: number;
-                            /** @description By the caller. */
-                            starred: boolean;
-                            comments_count: number;
-                            tags_count: number;
-                            pull_count: number;
-                            latest_push: {
-                                tag: string;
-                                author: {
-                                    id: number | null;
-                                    name: string | null;
-                                };
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                at: string;
-                            } | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Repositories I may see
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3460,204 +969,90 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One repository */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            name: string;
-                            /** @example alice/hello */
-                            full_name: string;
-                            description: string | null;
-                            description_html: string | null;
-                            namespace: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                name: string;
-                                /** @enum {unknown} */
-                                visibility: "private" | "protected" | "public";
-                            };
-                            registry_hostname: string;
-                            stars: number;
-                            /** @description By the caller. */
-                            starred: boolean;
-                            comments_count: number;
-                            tags_count: number;
-                            pull_count: number;
-                            latest_push: {
-                                tag: string;
-                                author: {
-                                    id: number | null;
-                                    name: string | null;
-                                };
-                                /**
-                                 * Format: date-time
-                                 * @example 2026-11-21T09:02:07.000Z
-                                 */
-                                at: string;
-                            } | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * One repository
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesById"];
+        /**
+         * Describe a repository
+         * @description Decided by the right `repository.update`.
+         */
+        put: operations["putRepositoriesById"];
+        post?: never;
+        /**
+         * Delete a repository with everything in it
+         * @description Decided by the right `repository.delete`.
+         */
+        delete: operations["deleteRepositoriesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        /**
+         * Star a repository
+         * @description Decided by the right `repository.star`.
+         */
+        put: operations["putRepositoriesByIdStar"];
+        post?: never;
+        /**
+         * Take the star away
+         * @description Decided by the right `repository.star`.
+         */
+        delete: operations["deleteRepositoriesByIdStar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags I may see
+         * @description Decided by the right `tag.read`.
+         */
+        get: operations["getTags"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tag
+         * @description Decided by the right `tag.read`.
+         */
+        get: operations["getTagsById"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Decided by the right `tag.delete`.
+         */
+        delete: operations["deleteTagsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3670,220 +1065,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tags of a repository */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Part of the tag name. */
-                    search?: string;
-                    /** @description Exactly this tag. */
-                    name?: string;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            name: string;
-                            /**
-                             * @description Content digest (OCI image specification, descriptor).
-                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-                             */
-                            digest: string;
-                            /** @enum {unknown} */
-                            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
-                            media_type: string;
-                            /** @description Compressed bytes as stored. */
-                            size: number;
-                            /**
-                             * @example [
-                             *       "linux/amd64",
-                             *       "linux/arm64/v8"
-                             *     ]
-                             */
-                            platforms: string[];
-                            author: {
-                                id: number | null;
-                                name: string | null;
-                            };
-                            pull_count: number;
-                            last_pulled_at: string | null;
-                            last_pulled_by: string | null;
-                            repository: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                full_name: string;
-                            };
-                            image_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Tags of a repository
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/tags/grouped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * All tags of a repository, those of one digest together, newest first
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdTagsGrouped"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3899,206 +1105,55 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tag */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    tag_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            name: string;
-                            /**
-                             * @description Content digest (OCI image specification, descriptor).
-                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-                             */
-                            digest: string;
-                            /** @enum {unknown} */
-                            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
-                            media_type: string;
-                            /** @description Compressed bytes as stored. */
-                            size: number;
-                            /**
-                             * @example [
-                             *       "linux/amd64",
-                             *       "linux/arm64/v8"
-                             *     ]
-                             */
-                            platforms: string[];
-                            author: {
-                                id: number | null;
-                                name: string | null;
-                            };
-                            pull_count: number;
-                            last_pulled_at: string | null;
-                            last_pulled_by: string | null;
-                            repository: {
-                                /**
-                                 * @description Numeric id, never reused.
-                                 * @example 1
-                                 */
-                                id: number;
-                                full_name: string;
-                            };
-                            image_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            updated_at: string;
-                            /**
-                             * @description What the caller may do with this object.
-                             * @example {
-                             *       "read": true,
-                             *       "update": false
-                             *     }
-                             */
-                            can: {
-                                [key: string]: boolean;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * One tag of a repository
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdTagsByTagId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag of a repository
+         * @description Decided by the right `tag.delete`.
+         */
+        delete: operations["deleteRepositoriesByIdTagsByTagId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/tags/{tag_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * What a tag has pointed to, newest first
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdTagsByTagIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a tag has pointed to, also one that is gone
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4114,214 +1169,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything about one manifest */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                    /**
-                     * @description Content digest (OCI image specification, descriptor).
-                     * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-                     */
-                    digest: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Content digest (OCI image specification, descriptor).
-                             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-                             */
-                            digest: string;
-                            /** @enum {unknown} */
-                            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
-                            media_type: string;
-                            artifact_type: string | null;
-                            platform: string | null;
-                            size: number;
-                            subject_digest: string | null;
-                            annotations: {
-                                [key: string]: string;
-                            };
-                            /** @description Tags of the repository that point to it. */
-                            tags: string[];
-                            children: {
-                                digest: string;
-                                media_type: string;
-                                platform: string | null;
-                                size: number | null;
-                                known: boolean;
-                            }[];
-                            layers: {
-                                digest: string;
-                                media_type: string;
-                                size: number;
-                                created_by: string | null;
-                            }[];
-                            config: {
-                                created: string | null;
-                                author: string | null;
-                                os: string | null;
-                                architecture: string | null;
-                                variant: string | null;
-                                user: string | null;
-                                working_dir: string | null;
-                                env: string[];
-                                entrypoint: string[];
-                                cmd: string[];
-                                exposed_ports: string[];
-                                volumes: string[];
-                                stop_signal: string | null;
-                                labels: {
-                                    [key: string]: string;
-                                };
-                                history: {
-                                    created: string | null;
-                                    created_by: string | null;
-                                    comment: string | null;
-                                    empty_layer: boolean;
-                                    layer: number | null;
-                                }[];
-                            } | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            created_at: string;
-                            pushed_by: {
-                                id: number | null;
-                                name: string | null;
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Everything about one manifest
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdManifestsByDigest"];
         put?: never;
         post?: never;
+        /**
+         * Delete a manifest with all its tags
+         * @description Decided by the right `repository.delete_content`.
+         */
+        delete: operations["deleteRepositoriesByIdManifestsByDigest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments on a repository
+         * @description Decided by the right `comment.read`.
+         */
+        get: operations["getRepositoriesByIdComments"];
+        put?: never;
+        /**
+         * Comment on a repository
+         * @description Decided by the right `comment.create`.
+         */
+        post: operations["postRepositoriesByIdComments"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a comment
+         * @description Decided by the right `comment.delete`.
+         */
+        delete: operations["deleteRepositoriesByIdCommentsByCommentId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4334,152 +1237,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened where I may look */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "-id";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    repository_id?: number;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    namespace_id?: number;
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    team_id?: number;
-                    /**
-                     * @description Username.
-                     * @example alice
-                     */
-                    actor?: string;
-                    /**
-                     * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted.
-                     * @example [
-                     *       "tag.*"
-                     *     ]
-                     */
-                    event?: string[];
-                    /** @example 2026-11-21T09:02:07.000Z */
-                    since?: string;
-                    /** @example 2026-11-21T09:02:07.000Z */
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            at: string;
-                            /** @example tag.pushed */
-                            event: string;
-                            actor: string | null;
-                            /** @example alice/hello:1.0 */
-                            target: string;
-                            namespace_id: number | null;
-                            team_id: number | null;
-                            repository_id: number | null;
-                            detail: {
-                                [key: string]: unknown;
-                            };
-                            rule: string | null;
-                            address: string | null;
-                            request_id: string | null;
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * What happened where I may look
+         * @description Newest first. Pages by number show the newest 5,000 entries of what the filters leave. With `cursor` everything can be read; when little of it is open to the caller, a page may be short or empty although `X-Next-Cursor` says that there is more.
+         *
+         *     Decided by the right `activity.read`.
+         */
+        get: operations["getActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * What happened where I may look, as a file
+         * @description Newest first, as long as it takes. A connection that ends without its last chunk means that something went wrong.
+         *
+         *     Decided by the right `activity.read`.
+         */
+        get: operations["getActivitiesExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4495,132 +1281,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recent refusals with their explanation */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "-id";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    /** @description Username. */
-                    actor?: string;
-                    /** @example repository.push */
-                    action?: string;
-                    /** @example 2026-11-21T09:02:07.000Z */
-                    since?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Short id, as shown to the refused client. */
-                            code: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            at: string;
-                            actor: string | null;
-                            /** @example repository.push */
-                            action: string;
-                            /** @example bob/hello */
-                            target: string;
-                            summary: string;
-                            ask: string[];
-                            rules: {
-                                rule: string;
-                                /** @enum {unknown} */
-                                effect: "allow" | "deny";
-                                because: string;
-                                matched: boolean;
-                                conditions: {
-                                    text: string;
-                                    met: boolean;
-                                }[];
-                            }[];
-                            /** @description How often the same was refused since then. */
-                            count: number;
-                            address: string | null;
-                            client: string | null;
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Recent refusals with their explanation
+         * @description Decided by the right `denial.read`.
+         */
+        get: operations["getDenials"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4636,86 +1301,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why was this refused */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Short id, as shown to the refused client. */
-                            code: string;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            at: string;
-                            actor: string | null;
-                            /** @example repository.push */
-                            action: string;
-                            /** @example bob/hello */
-                            target: string;
-                            summary: string;
-                            ask: string[];
-                            rules: {
-                                rule: string;
-                                /** @enum {unknown} */
-                                effect: "allow" | "deny";
-                                because: string;
-                                matched: boolean;
-                                conditions: {
-                                    text: string;
-                                    met: boolean;
-                                }[];
-                            }[];
-                            /** @description How often the same was refused since then. */
-                            count: number;
-                            address: string | null;
-                            client: string | null;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
+        /**
+         * Why was this refused
+         * @description Decided by the right `denial.read`.
+         */
+        get: operations["getDenialsByCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Search for anything I may see
+         * @description Finds beginnings, words, fragments and mistyped names of namespaces, repositories, teams and users; tags by their beginning, also as `repository:tag`; manifests by the beginning of their digest. Best answers first.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4731,115 +1343,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Notifications of the registry by state */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Page, counted from 1. */
-                    page?: number;
-                    /** @description Rows per page. */
-                    per_page?: number;
-                    /** @description Everything at once, for lists of at most 10,000 rows. */
-                    all?: boolean;
-                    /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
-                    cursor?: string;
-                    /** @description Order; `-` in front means descending. */
-                    sort?: "id" | "-id";
-                    /** @description Order as the old API named it; one we do not know means `id`. */
-                    sort_attr?: string;
-                    /** @description `asc`, or anything else for descending (old API). */
-                    sort_order?: string;
-                    state?: "pending" | "done" | "ignored" | "dead";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Numeric id, never reused.
-                             * @example 1
-                             */
-                            id: number;
-                            event_id: string;
-                            action: string;
-                            repository: string | null;
-                            /** @enum {unknown} */
-                            state: "pending" | "done" | "ignored" | "dead";
-                            attempts: number;
-                            last_error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T09:02:07.000Z
-                             */
-                            received_at: string;
-                        }[];
-                    };
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Notifications of the registry by state
+         * @description Decided by the right `inbox.read`.
+         */
+        get: operations["getInbox"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4857,112 +1365,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try a dead notification again */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description Numeric id, never reused.
-                     * @example 1
-                     */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Default Response */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-                /** @description Default Response */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description Kind of the problem as a URI reference.
-                             * @example /problems/not-found
-                             */
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description What happened, to what, and what to do next. */
-                            detail: string;
-                            /** @description The same for clients of the old API: a sentence, or field → sentences. */
-                            message: string | {
-                                [key: string]: string[];
-                            };
-                            request_id: string;
-                            errors?: {
-                                [key: string]: string[];
-                            };
-                        };
-                    };
-                };
-            };
-        };
+        /**
+         * Try a dead notification again
+         * @description Decided by the right `inbox.replay`.
+         */
+        post: operations["postInboxByIdReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4976,25 +1383,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as it changes (text/event-stream) */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /**
+         * What changes, as it changes
+         * @description Server-sent events. Each `data` is a `LiveEvent`; it never holds content, only what to ask for again.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5006,12 +1401,5785 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
+    schemas: {
+        /** Problem */
+        Problem: {
+            /**
+             * @description Kind of the problem as a URI reference.
+             * @example /problems/not-found
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, to what, and what to do next. */
+            detail: string;
+            /** @description The same for clients of the old API: a sentence, or field → sentences. */
+            message: string | {
+                [key: string]: string[];
+            };
+            request_id: string;
+            errors?: {
+                [key: string]: string[];
+            };
+        };
+        /** Health */
+        Health: {
+            /** @enum {unknown} */
+            status: "ok" | "degraded" | "down";
+            components: {
+                [key: string]: {
+                    /** @enum {unknown} */
+                    status: "ok" | "degraded" | "down";
+                    detail: string | null;
+                };
+            };
+        };
+        /** Version */
+        Version: {
+            "api-versions": string[];
+            git: {
+                tag: string;
+            } | null;
+            version: string;
+        };
+        /** OldHealth */
+        OldHealth: {
+            [key: string]: {
+                /** @example database is up-to-date */
+                msg: string;
+                success: boolean;
+            };
+        };
+        /** User */
+        User: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            username: string;
+            email: string | null;
+            display_name: string | null;
+            /** @description The display name where those are switched on, or else the username. */
+            display_username: string;
+            admin: boolean;
+            /** @description May read everything and change nothing. */
+            auditor: boolean;
+            enabled: boolean;
+            bot: boolean;
+            locked_at: string | null;
+            namespace_id: number | null;
+            current_sign_in_at: string | null;
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** Session */
+        Session: {
+            user: components["schemas"]["User"] | null;
+            csrf_token: string | null;
+            setup: {
+                required: boolean;
+                code_required: boolean;
+            };
+            registry_host: string;
+            registry_plain_http: boolean;
+            public_url: string;
+            /** @description Characters a new password needs. */
+            password_minimum: number;
+            anonymous_browsing: boolean;
+            /** @description Strangers may make an account of their own. */
+            signup: boolean;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            version: string;
+        };
+        /** Change */
+        Change: {
+            /** @enum {unknown} */
+            verb: "create" | "update" | "move" | "delete" | "keep";
+            /** @example tag */
+            kind: string;
+            /** @example backend/api:1.0 */
+            name: string;
+            detail: string | null;
+        };
+        /** Plan */
+        Plan: {
+            changes: components["schemas"]["Change"][];
+        };
+        /** ApplicationToken */
+        ApplicationToken: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            application: string;
+            /** @description The last four characters of the token. */
+            hint: string;
+            actions: ("pull" | "push" | "delete" | "manage")[] | null;
+            repositories: string[] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            last_used_at: string | null;
+        };
+        /** Team */
+        Team: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /** @example backend */
+            name: string;
+            description: string | null;
+            /** @description A personal team, or the one of the global namespace. */
+            hidden: boolean;
+            role: ("viewer" | "contributor" | "owner") | null;
+            /** @description Enabled members. */
+            users_count: number;
+            namespaces_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** Member */
+        Member: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /** @description Id of the membership, for changing and removing it. */
+            member_id: number;
+            /** @example alice */
+            username: string;
+            email: string | null;
+            display_name: string | null;
+            admin: boolean;
+            bot: boolean;
+            enabled: boolean;
+            /** @enum {unknown} */
+            role: "viewer" | "contributor" | "owner";
+            /**
+             * Format: date-time
+             * @description Since when a member.
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+        };
+        /** Membership */
+        Membership: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            team_id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            user_id: number;
+            username: string;
+            /** @description The display name, or else the username. */
+            display_name: string;
+            /** @enum {unknown} */
+            role: "viewer" | "contributor" | "owner";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+        };
+        /** Candidate */
+        Candidate: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            username: string;
+            display_name: string | null;
+            bot: boolean;
+        };
+        /** Namespace */
+        Namespace: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description For the global namespace: the host of the registry.
+             * @example backend
+             */
+            name: string;
+            description: string | null;
+            description_html: string | null;
+            /** @enum {unknown} */
+            visibility: "private" | "protected" | "public";
+            global: boolean;
+            personal: boolean;
+            /** @description Found in the registry and not yet given to a team. */
+            orphan: boolean;
+            team: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                name: string;
+                hidden: boolean;
+            };
+            role: ("viewer" | "contributor" | "owner") | null;
+            repositories_count: number;
+            webhooks_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** Validation */
+        Validation: {
+            valid: boolean;
+            messages: {
+                [key: string]: string[];
+            };
+        };
+        /** Webhook */
+        Webhook: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            namespace_id: number;
+            name: string;
+            /** @example https://ci.example.org/hook */
+            url: string;
+            /** @enum {unknown} */
+            format: "portus" | "cloudevents" | "registry";
+            /**
+             * @description Event names, or `noun.*`.
+             * @example [
+             *       "tag.*"
+             *     ]
+             */
+            events: string[];
+            repository_pattern: string | null;
+            tag_pattern: string | null;
+            /** @enum {unknown} */
+            request_method: "POST" | "GET";
+            /** @enum {unknown} */
+            content_type: "application/json" | "application/x-www-form-urlencoded";
+            username: string | null;
+            /** @description The password itself is never shown. */
+            has_password: boolean;
+            /** @description Values are never shown. */
+            headers: {
+                name: string;
+            }[];
+            enabled: boolean;
+            disabled_reason: string | null;
+            failing_since: string | null;
+            last_delivery: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                at: string;
+                /** @enum {unknown} */
+                state: "pending" | "delivered" | "dead";
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** CreatedWebhook */
+        CreatedWebhook: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            namespace_id: number;
+            name: string;
+            /** @example https://ci.example.org/hook */
+            url: string;
+            /** @enum {unknown} */
+            format: "portus" | "cloudevents" | "registry";
+            /**
+             * @description Event names, or `noun.*`.
+             * @example [
+             *       "tag.*"
+             *     ]
+             */
+            events: string[];
+            repository_pattern: string | null;
+            tag_pattern: string | null;
+            /** @enum {unknown} */
+            request_method: "POST" | "GET";
+            /** @enum {unknown} */
+            content_type: "application/json" | "application/x-www-form-urlencoded";
+            username: string | null;
+            /** @description The password itself is never shown. */
+            has_password: boolean;
+            /** @description Values are never shown. */
+            headers: {
+                name: string;
+            }[];
+            enabled: boolean;
+            disabled_reason: string | null;
+            failing_since: string | null;
+            last_delivery: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                at: string;
+                /** @enum {unknown} */
+                state: "pending" | "delivered" | "dead";
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            /**
+             * @description Signing secret (Standard Webhooks).
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        /** WebhookSecret */
+        WebhookSecret: {
+            /**
+             * @description Signing secret (Standard Webhooks).
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        /** Applied */
+        Applied: {
+            dry_run: boolean;
+            changes: components["schemas"]["Change"][];
+            secrets: {
+                namespace: string;
+                webhook: string;
+                secret: string;
+            }[];
+        };
+        /** DesiredState */
+        DesiredState: {
+            /**
+             * @example [
+             *       {
+             *         "name": "mobile",
+             *         "members": {
+             *           "alice": "owner"
+             *         }
+             *       }
+             *     ]
+             */
+            teams?: {
+                /** @example backend */
+                name: string;
+                description?: string;
+                /**
+                 * @description Username → role. An administrator is always an owner.
+                 * @example {
+                 *       "alice": "owner",
+                 *       "bob": "viewer"
+                 *     }
+                 */
+                members?: {
+                    [key: string]: "viewer" | "contributor" | "owner";
+                };
+                /** @default false */
+                prune: boolean;
+            }[];
+            /**
+             * @example [
+             *       {
+             *         "name": "mobile",
+             *         "team": "mobile",
+             *         "visibility": "protected"
+             *       }
+             *     ]
+             */
+            namespaces?: {
+                /** @example backend */
+                name: string;
+                /** @example backend */
+                team: string;
+                description?: string;
+                /** @enum {unknown} */
+                visibility?: "private" | "protected" | "public";
+                /** @description Known by their names. */
+                webhooks?: {
+                    /** @example CI */
+                    name: string;
+                    /** @example https://ci.example.org/hook */
+                    url: string;
+                    /**
+                     * @description At first `portus`.
+                     * @example portus
+                     * @enum {unknown}
+                     */
+                    format?: "portus" | "cloudevents" | "registry";
+                    /**
+                     * @description Event names, or `noun.*`. Empty: all.
+                     * @example [
+                     *       "tag.pushed",
+                     *       "tag.deleted"
+                     *     ]
+                     */
+                    events?: string[];
+                    repository_pattern?: string | null;
+                    tag_pattern?: string | null;
+                    /**
+                     * @description At first `POST`.
+                     * @example POST
+                     * @enum {unknown}
+                     */
+                    request_method?: "POST" | "GET";
+                    /**
+                     * @description At first `application/json`.
+                     * @example application/json
+                     * @enum {unknown}
+                     */
+                    content_type?: "application/json" | "application/x-www-form-urlencoded";
+                    username?: string | null;
+                    password?: string | null;
+                    /** @description Sent with every delivery. Names must differ. */
+                    headers?: {
+                        /** @example X-Environment */
+                        name: string;
+                        /**
+                         * @description Never shown again. In a change it may be left out: the header keeps its value.
+                         * @example production
+                         */
+                        value?: string;
+                    }[];
+                    /**
+                     * @description At first true.
+                     * @example true
+                     */
+                    enabled?: boolean;
+                }[];
+                /** @default false */
+                prune: boolean;
+            }[];
+        };
+        /** Delivery */
+        Delivery: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            webhook_id: number;
+            /** @description The `webhook-id` header: the same for every attempt. */
+            uuid: string;
+            /** @example tag.pushed */
+            event: string;
+            /** @example backend/api:1.0 */
+            target: string;
+            /** @enum {unknown} */
+            state: "pending" | "delivered" | "dead";
+            attempts: number;
+            next_attempt_at: string | null;
+            status: number | null;
+            error: string | null;
+            duration_ms: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            last_attempt_at: string | null;
+        };
+        /** DeliveryDetail */
+        DeliveryDetail: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            webhook_id: number;
+            /** @description The `webhook-id` header: the same for every attempt. */
+            uuid: string;
+            /** @example tag.pushed */
+            event: string;
+            /** @example backend/api:1.0 */
+            target: string;
+            /** @enum {unknown} */
+            state: "pending" | "delivered" | "dead";
+            attempts: number;
+            next_attempt_at: string | null;
+            status: number | null;
+            error: string | null;
+            duration_ms: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            last_attempt_at: string | null;
+            /** @description Secrets are replaced by ***. */
+            request_headers: {
+                [key: string]: string;
+            };
+            request_body: string;
+            response_headers: {
+                [key: string]: string;
+            };
+            /** @description At most 16 KiB of it. */
+            response_body: string;
+        };
+        /** Repository */
+        Repository: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            name: string;
+            /** @example alice/hello */
+            full_name: string;
+            description: string | null;
+            description_html: string | null;
+            namespace: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                name: string;
+                /** @enum {unknown} */
+                visibility: "private" | "protected" | "public";
+            };
+            registry_hostname: string;
+            stars: number;
+            /** @description By the caller. */
+            starred: boolean;
+            comments_count: number;
+            tags_count: number;
+            pull_count: number;
+            latest_push: {
+                tag: string;
+                author: {
+                    id: number | null;
+                    name: string | null;
+                };
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                at: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** Tag */
+        Tag: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            name: string;
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @enum {unknown} */
+            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
+            media_type: string;
+            /** @description Compressed bytes as stored. */
+            size: number;
+            /**
+             * @example [
+             *       "linux/amd64",
+             *       "linux/arm64/v8"
+             *     ]
+             */
+            platforms: string[];
+            author: {
+                id: number | null;
+                name: string | null;
+            };
+            pull_count: number;
+            last_pulled_at: string | null;
+            last_pulled_by: string | null;
+            repository: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                full_name: string;
+            };
+            image_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** TagMoment */
+        TagMoment: {
+            digest: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            at: string;
+            actor: string | null;
+            available: boolean;
+        };
+        /** Manifest */
+        Manifest: {
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @enum {unknown} */
+            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
+            media_type: string;
+            artifact_type: string | null;
+            platform: string | null;
+            size: number;
+            subject_digest: string | null;
+            annotations: {
+                [key: string]: string;
+            };
+            /** @description Tags of the repository that point to it. */
+            tags: string[];
+            children: {
+                digest: string;
+                media_type: string;
+                platform: string | null;
+                size: number | null;
+                known: boolean;
+            }[];
+            layers: {
+                digest: string;
+                media_type: string;
+                size: number;
+                created_by: string | null;
+            }[];
+            config: {
+                created: string | null;
+                author: string | null;
+                os: string | null;
+                architecture: string | null;
+                variant: string | null;
+                user: string | null;
+                working_dir: string | null;
+                env: string[];
+                entrypoint: string[];
+                cmd: string[];
+                exposed_ports: string[];
+                volumes: string[];
+                stop_signal: string | null;
+                labels: {
+                    [key: string]: string;
+                };
+                history: {
+                    created: string | null;
+                    created_by: string | null;
+                    comment: string | null;
+                    empty_layer: boolean;
+                    layer: number | null;
+                }[];
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            pushed_by: {
+                id: number | null;
+                name: string | null;
+            };
+        };
+        /** Comment */
+        Comment: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            repository_id: number;
+            /** @description Markdown as it was written. */
+            body: string;
+            /** @description The same as safe HTML. */
+            body_html: string;
+            author: {
+                id: number | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** Activity */
+        Activity: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            at: string;
+            /** @example tag.pushed */
+            event: string;
+            actor: string | null;
+            /** @example alice/hello:1.0 */
+            target: string;
+            namespace_id: number | null;
+            team_id: number | null;
+            repository_id: number | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            rule: string | null;
+            address: string | null;
+            request_id: string | null;
+        };
+        /** Denial */
+        Denial: {
+            /** @description Short id, as shown to the refused client. */
+            code: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            at: string;
+            actor: string | null;
+            /** @example repository.push */
+            action: string;
+            /** @example bob/hello */
+            target: string;
+            summary: string;
+            ask: string[];
+            rules: {
+                rule: string;
+                /** @enum {unknown} */
+                effect: "allow" | "deny";
+                because: string;
+                matched: boolean;
+                conditions: {
+                    text: string;
+                    met: boolean;
+                }[];
+            }[];
+            /** @description How often the same was refused since then. */
+            count: number;
+            address: string | null;
+            client: string | null;
+        };
+        /** SearchResult */
+        SearchResult: {
+            /** @enum {unknown} */
+            kind: "namespace" | "repository" | "tag" | "digest" | "team" | "user";
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /** @example backend/api */
+            name: string;
+            detail: string | null;
+            repository: string | null;
+            digest: string | null;
+            /** @description Between 0 and 1; 1 is the very name. */
+            score: number;
+        };
+        /** InboxEvent */
+        InboxEvent: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            event_id: string;
+            action: string;
+            repository: string | null;
+            /** @enum {unknown} */
+            state: "pending" | "done" | "ignored" | "dead";
+            attempts: number;
+            last_error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            received_at: string;
+        };
+    };
+    responses: {
+        /** @description The request cannot be read */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sign in first */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Method not allowed */
+        MethodNotAllowed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Conflict */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changed in the meantime */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unsupported content type */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Some values are not valid */
+        Invalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong inside Portus */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Temporarily unavailable */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+        IdempotencyKey: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this request in the log. Quote it when you ask somebody. */
+        "X-Request-Id": string;
+        /** @description Requests the caller may make in a minute. */
+        "RateLimit-Limit": number;
+        /** @description Requests that are left of them. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all are there again. */
+        "RateLimit-Reset": number;
+        /** @description Seconds after which it makes sense to try again. */
+        "Retry-After": number;
+        /** @description Rows on all pages. Not with a cursor. */
+        "X-Total": number;
+        /** @description Pages. Not with a cursor. */
+        "X-Total-Pages": number;
+        /** @description Rows per page. */
+        "X-Per-Page": number;
+        /** @description This page. Not with a cursor. */
+        "X-Page": number;
+        /** @description The next page; empty on the last. */
+        "X-Next-Page": string;
+        /** @description The page before; empty on the first. */
+        "X-Prev-Page": string;
+        /** @description Where the next page begins; missing on the last. */
+        "X-Next-Cursor": string;
+        /** @description Other pages (RFC 8288). */
+        Link: string;
+        /** @description Tag of what can be edited; send it back as `If-Match`. */
+        ETag: string;
+        /** @description Where the new object is. */
+        Location: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    getHealthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOpenapiSpec: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        openapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldHealth"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldHealth"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "alice",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example alice */
+                    username: string;
+                    /** @example correct horse battery */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Numeric id, never reused.
+                         * @example 1
+                         */
+                        id: number;
+                        current: boolean;
+                        address: string;
+                        user_agent: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T09:02:07.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T09:02:07.000Z
+                         */
+                        last_seen_at: string;
+                    }[];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsersByIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Numeric id, never reused.
+                         * @example 1
+                         */
+                        id: number;
+                        current: boolean;
+                        address: string;
+                        user_agent: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T09:02:07.000Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T09:02:07.000Z
+                         */
+                        last_seen_at: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUsersByIdSessionsBySessionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                session_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersBootstrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "username": "carol",
+                 *         "email": "carol@example.org",
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    user: {
+                        /** @example carol */
+                        username: string;
+                        /** @example carol@example.org */
+                        email: string;
+                        /**
+                         * @description At least 8 characters.
+                         * @example correct horse battery
+                         */
+                        password: string;
+                        /** @example Alice Liddell */
+                        display_name?: string;
+                    };
+                } & {
+                    /** @description The one-time code that is printed at start. */
+                    code?: string;
+                    /**
+                     * @description Also create an application token, as scripts of the old API expect.
+                     * @default true
+                     */
+                    token?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number | null;
+                        application: string | null;
+                        plain_token: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersSignup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "username": "carol",
+                 *         "email": "carol@example.org",
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    user: {
+                        /** @example carol */
+                        username: string;
+                        /** @example carol@example.org */
+                        email: string;
+                        /**
+                         * @description At least 8 characters.
+                         * @example correct horse battery
+                         */
+                        password: string;
+                        /** @example Alice Liddell */
+                        display_name?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsers: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "username" | "created_at" | "-id" | "-username" | "-created_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the username or e-mail address. */
+                search?: string;
+                /** @description Only bots, or only people. */
+                bot?: boolean;
+                /** @description Only administrators, or only the others. */
+                admin?: boolean;
+                /** @description Only enabled accounts, or only disabled ones. */
+                enabled?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "username": "carol",
+                 *         "email": "carol@example.org",
+                 *         "password": "correct horse battery"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @example {
+                     *       "username": "carol",
+                     *       "email": "carol@example.org",
+                     *       "password": "correct horse battery"
+                     *     }
+                     */
+                    user: {
+                        /** @example carol */
+                        username: string;
+                        /** @example carol@example.org */
+                        email?: string;
+                        /**
+                         * @description At least 8 characters.
+                         * @example correct horse battery
+                         */
+                        password?: string;
+                        /** @example Alice Liddell */
+                        display_name?: string;
+                        /** @default false */
+                        bot?: boolean;
+                        /** @default false */
+                        admin?: boolean;
+                        /** @default false */
+                        auditor?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, or e-mail address.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putUsersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, or e-mail address.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": {
+                 *         "username": "carol",
+                 *         "email": "carol@example.org",
+                 *         "password": "correct horse battery",
+                 *         "current_password": "correct horse battery",
+                 *         "display_name": "Alice Liddell"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    user: {
+                        /** @example carol */
+                        username?: string;
+                        /** @example carol@example.org */
+                        email?: string;
+                        /**
+                         * @description At least 8 characters.
+                         * @example correct horse battery
+                         */
+                        password?: string;
+                        /** @example correct horse battery */
+                        current_password?: string;
+                        display_name?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUsersById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, or e-mail address.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdEnable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdDisable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdLock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdUnlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "auditor"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description `admin` may do everything, `auditor` read everything and change nothing.
+                     * @example auditor
+                     * @enum {unknown}
+                     */
+                    role: "user" | "auditor" | "admin";
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsersByIdApplicationTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationToken"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postUsersByIdApplicationTokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "application": "ci-pipeline"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example ci-pipeline */
+                    application: string;
+                    /**
+                     * @description Limit to these uses. Left out: everything its user may.
+                     * @example [
+                     *       "pull"
+                     *     ]
+                     */
+                    actions?: ("pull" | "push" | "delete" | "manage")[];
+                    /**
+                     * @description Limit to these repositories; `*` stands for one path component, `**` for any number.
+                     * @example [
+                     *       "alice/hello",
+                     *       "team/*"
+                     *     ]
+                     */
+                    repositories?: string[];
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-21T09:02:07.000Z
+                     */
+                    expires_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Numeric id, never reused.
+                         * @example 1
+                         */
+                        id: number;
+                        application: string;
+                        /** @example portus_… */
+                        plain_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUsersApplicationTokensById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeams: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTeams: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "platform"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example platform */
+                    name: string;
+                    /** @example Everything behind the API. */
+                    description?: string;
+                    /** @description The first owner, when that is not the caller. Administrators only. */
+                    owner_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeamsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putTeamsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "team": {
+                 *         "name": "platform",
+                 *         "description": "Everything behind the API."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    team: {
+                        /** @example platform */
+                        name?: string;
+                        description?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeamsById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+                /**
+                 * @description Name of the team that gets the namespaces. Without it they are deleted with what is in them.
+                 * @example platform
+                 */
+                new_team?: string;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTeamsByIdLdapCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeamsByIdMembers: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `username`. */
+                sort?: "id" | "username" | "created_at" | "-id" | "-username" | "-created_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTeamsByIdMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "alice",
+                 *       "role": "contributor"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Username.
+                     * @example alice
+                     */
+                    user: string;
+                    /**
+                     * @example contributor
+                     * @enum {unknown}
+                     */
+                    role: "viewer" | "contributor" | "owner";
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putTeamsByIdMembersByMemberId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "contributor"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @example contributor
+                     * @enum {unknown}
+                     */
+                    role: "viewer" | "contributor" | "owner";
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeamsByIdMembersByMemberId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTeamsByIdLeave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeamsByIdCandidates: {
+        parameters: {
+            query: {
+                /**
+                 * @description Beginning of the username or display name.
+                 * @example al
+                 */
+                query: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespaces: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the name. */
+                search?: string;
+                /** @description Only those that are this open. */
+                visibility?: "private" | "protected" | "public";
+                /** @description Only those without a team of their own, or only the others. */
+                orphan?: boolean;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                team_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Namespace"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postNamespaces: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "mobile",
+                 *       "team": "backend"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example mobile */
+                    name: string;
+                    /**
+                     * @description Name of the team that owns it.
+                     * @example backend
+                     */
+                    team: string;
+                    /**
+                     * @description Markdown.
+                     * @example Images of the **API**.
+                     */
+                    description?: string;
+                    /**
+                     * @description Needs the right to change the visibility.
+                     * @default private
+                     * @enum {unknown}
+                     */
+                    visibility?: "private" | "protected" | "public";
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Namespace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTeamsByIdNamespaces: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the name. */
+                search?: string;
+                /** @description Only those that are this open. */
+                visibility?: "private" | "protected" | "public";
+                /** @description Only those without a team of their own, or only the others. */
+                orphan?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Namespace"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesValidate: {
+        parameters: {
+            query: {
+                /**
+                 * @description The name to try.
+                 * @example backend
+                 */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Validation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Namespace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putNamespacesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "namespace": {
+                 *         "description": "Images of the **API**."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    namespace: {
+                        /** @description Only as long as it holds no repositories; clients pull by name. */
+                        name?: string;
+                        description?: string | null;
+                        /** @description Name of the team that gets it. */
+                        team?: string;
+                        /** @description `private`, `protected` or `public`. */
+                        visibility?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Namespace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteNamespacesById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "-id" | "-name" | "-created_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postNamespacesByIdWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "CI",
+                 *       "url": "https://ci.example.org/hook"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example CI */
+                    name: string;
+                    /** @example https://ci.example.org/hook */
+                    url: string;
+                    /**
+                     * @description At first `portus`.
+                     * @example portus
+                     * @enum {unknown}
+                     */
+                    format?: "portus" | "cloudevents" | "registry";
+                    /**
+                     * @description Event names, or `noun.*`. Empty: all.
+                     * @example [
+                     *       "tag.pushed",
+                     *       "tag.deleted"
+                     *     ]
+                     */
+                    events?: string[];
+                    repository_pattern?: string | null;
+                    tag_pattern?: string | null;
+                    /**
+                     * @description At first `POST`.
+                     * @example POST
+                     * @enum {unknown}
+                     */
+                    request_method?: "POST" | "GET";
+                    /**
+                     * @description At first `application/json`.
+                     * @example application/json
+                     * @enum {unknown}
+                     */
+                    content_type?: "application/json" | "application/x-www-form-urlencoded";
+                    username?: string | null;
+                    password?: string | null;
+                    /** @description Sent with every delivery. Names must differ. */
+                    headers?: {
+                        /** @example X-Environment */
+                        name: string;
+                        /**
+                         * @description Never shown again. In a change it may be left out: the header keeps its value.
+                         * @example production
+                         */
+                        value?: string;
+                    }[];
+                    /**
+                     * @description At first true.
+                     * @example true
+                     */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "CI",
+                 *       "url": "https://ci.example.org/hook",
+                 *       "format": "portus",
+                 *       "events": [
+                 *         "tag.pushed",
+                 *         "tag.deleted"
+                 *       ],
+                 *       "repository_pattern": "**",
+                 *       "tag_pattern": "v1.*",
+                 *       "request_method": "POST",
+                 *       "content_type": "application/json",
+                 *       "username": "ci",
+                 *       "password": "correct horse",
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @example CI */
+                    name?: string;
+                    /** @example https://ci.example.org/hook */
+                    url?: string;
+                    /**
+                     * @description At first `portus`.
+                     * @example portus
+                     * @enum {unknown}
+                     */
+                    format?: "portus" | "cloudevents" | "registry";
+                    /**
+                     * @description Event names, or `noun.*`. Empty: all.
+                     * @example [
+                     *       "tag.pushed",
+                     *       "tag.deleted"
+                     *     ]
+                     */
+                    events?: string[];
+                    repository_pattern?: string | null;
+                    tag_pattern?: string | null;
+                    /**
+                     * @description At first `POST`.
+                     * @example POST
+                     * @enum {unknown}
+                     */
+                    request_method?: "POST" | "GET";
+                    /**
+                     * @description At first `application/json`.
+                     * @example application/json
+                     * @enum {unknown}
+                     */
+                    content_type?: "application/json" | "application/x-www-form-urlencoded";
+                    username?: string | null;
+                    password?: string | null;
+                    /** @description Sent with every delivery. Names must differ. */
+                    headers?: {
+                        /** @example X-Environment */
+                        name: string;
+                        /**
+                         * @description Never shown again. In a change it may be left out: the header keeps its value.
+                         * @example production
+                         */
+                        value?: string;
+                    }[];
+                    /**
+                     * @description At first true.
+                     * @example true
+                     */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhooksById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postWebhooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postApply: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "teams": [
+                 *         {
+                 *           "name": "mobile",
+                 *           "members": {
+                 *             "alice": "owner"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "namespaces": [
+                 *         {
+                 *           "name": "mobile",
+                 *           "team": "mobile",
+                 *           "visibility": "protected"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DesiredState"];
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postWebhooksByIdTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Only deliveries in this state. */
+                state?: "pending" | "delivered" | "dead";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhooksByIdDeliveriesByDeliveryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postWebhooksByIdDeliveriesByDeliveryIdRetry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdRepositories: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the full name. */
+                search?: string;
+                /** @description Exactly this repository. */
+                full_name?: string;
+                /** @description Only those the caller has starred. */
+                starred?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositories: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the full name. */
+                search?: string;
+                /** @description Exactly this repository. */
+                full_name?: string;
+                /** @description Only those the caller has starred. */
+                starred?: boolean;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                namespace_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putRepositoriesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "repository": {
+                 *         "description": "The **API**."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    repository: {
+                        description?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRepositoriesById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putRepositoriesByIdStar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRepositoriesByIdStar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTags: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the tag name. */
+                search?: string;
+                /** @description Exactly this tag. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTagsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTagsById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdTags: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Part of the tag name. */
+                search?: string;
+                /** @description Exactly this tag. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdTagsGrouped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"][][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdTagsByTagId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRepositoriesByIdTagsByTagId: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdTagsByTagIdHistory: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagMoment"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdHistory: {
+        parameters: {
+            query: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /**
+                 * @description Name of the tag.
+                 * @example latest
+                 */
+                tag: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagMoment"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdManifestsByDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Content digest (OCI image specification, descriptor).
+                 * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                 */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Manifest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRepositoriesByIdManifestsByDigest: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Content digest (OCI image specification, descriptor).
+                 * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                 */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdComments: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRepositoriesByIdComments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": {
+                 *         "body": "Works on **arm64**."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    comment: {
+                        /** @example Works on **arm64**. */
+                        body: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRepositoriesByIdCommentsByCommentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getActivities: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-at`. */
+                sort?: "at" | "-at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                repository_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                namespace_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                team_id?: number;
+                /**
+                 * @description Username.
+                 * @example alice
+                 */
+                actor?: string;
+                /**
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @example [
+                 *       "tag.*"
+                 *     ]
+                 */
+                event?: string[];
+                /**
+                 * @description Not before this time.
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                since?: string;
+                /**
+                 * @description Before this time.
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getActivitiesExport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                repository_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                namespace_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                team_id?: number;
+                /**
+                 * @description Username.
+                 * @example alice
+                 */
+                actor?: string;
+                /**
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @example [
+                 *       "tag.*"
+                 *     ]
+                 */
+                event?: string[];
+                /**
+                 * @description Not before this time.
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                since?: string;
+                /**
+                 * @description Before this time.
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                until?: string;
+                /** @description `csv` in the columns of the old Portus, `jsonl`: one object per line. */
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDenials: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Username. */
+                actor?: string;
+                /**
+                 * @description What was refused.
+                 * @example repository.push
+                 */
+                action?: string;
+                /**
+                 * @description Not before this time.
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Denial"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDenialsByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Short id, as the refused client was told.
+                 * @example k7mxq2wp
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Denial"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSearch: {
+        parameters: {
+            query: {
+                /**
+                 * @description Name, part of one, or a digest.
+                 * @example api
+                 */
+                q: string;
+                /** @description Only these kinds. */
+                kind?: ("namespace" | "repository" | "tag" | "digest" | "team" | "user")[];
+                /** @description Results in all. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                /** @description Notifications in this state; `dead`: given up. */
+                state?: "pending" | "done" | "ignored" | "dead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxEvent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postInboxByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

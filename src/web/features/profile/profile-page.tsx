@@ -10,7 +10,7 @@ export function Component() {
   const { user } = useSession();
   const here = useLocation();
   if (user === null) return <Navigate to={loginAddress(here)} replace />;
-  const name = user.display_name ?? user.username;
+  const name = user.display_username;
   return (
     <>
       <PageHeader title="Profile" description={user.email === null ? name : `${name} · ${user.email}`} />
