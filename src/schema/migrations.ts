@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
 import { management } from './migrations/0002-management.ts';
+import { catalogIndexes } from './migrations/0003-catalog-indexes.ts';
 import { search } from './migrations/0005-search.ts';
 import { authors } from './migrations/0006-authors.ts';
 import { activityIndexes } from './migrations/0007-activity-indexes.ts';
@@ -9,6 +10,7 @@ import { activityIndexes } from './migrations/0007-activity-indexes.ts';
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-management': management,
+  '0003-catalog-indexes': catalogIndexes,
   '0005-search': search,
   '0006-authors': authors,
   '0007-activity-indexes': activityIndexes,
