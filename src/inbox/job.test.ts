@@ -154,6 +154,24 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
     expect(await tagsOf('acme/again')).toHaveLength(1);
   });
 
+  it('looks later at what Portus itself deleted: whoever asked for it writes it down before', async () => {
+    const layout = imageLayout('v1');
+    const digest = digestIn(layout, 'v1');
+    await upload('acme/own', layout);
+    await tell({ action: 'push', repository: 'acme/own', tag: 'v1', digest, actor: 'bob' });
+    await workAll();
+    await remove('acme/own', digest);
+    const own = { repository: 'acme/own', actor: 'portus' } as const;
+    await tell({ action: 'delete', digest, ...own }, { action: 'delete', tag: 'v1', ...own });
+    await workAll();
+    expect(await catalogOf('acme/own')).toEqual({ v1: digest });
+    test.pass(minuteMs);
+    await workAll();
+    // Portus ended in between: the catalog is right all the same.
+    expect([await catalogOf('acme/own'), await pending()]).toEqual([{}, 0]);
+    expect(await activities('acme/own')).toEqual(['bob tag.pushed acme/own:v1', 'portus tag.deleted acme/own:v1']);
+  });
+
   it('knows the members of an index, of which each is read once', async () => {
     const layout = multiArchLayout('m');
     await upload('acme/multi', layout);
