@@ -144,7 +144,7 @@ const access = (): Command =>
         const { id } = await findNamespace(api, name);
         const { rows } = await api.rows(NamespaceAccess, `/namespaces/${id}/access`, {}, null);
         terminal.rows(rows, [
-          { title: 'USER', value: ({ user }) => user.username },
+          { title: 'USER', value: ({ who, user }) => user?.username ?? `(${who})` },
           { title: 'ROLE', value: ({ role }) => role },
           { title: 'MAY', value: allowed },
         ]);

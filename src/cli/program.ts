@@ -58,7 +58,7 @@ export function buildProgram(): Command {
   for (const [heading, commands] of Object.entries(groups)) {
     for (const make of commands) program.addCommand(make().helpGroup(heading));
   }
-  program.addCommand(completionCommand(program));
+  program.addCommand(completionCommand(program).helpGroup('Which server:'));
   everyCommand(program, (command) => command.exitOverride().configureHelp({ showGlobalOptions: true }));
   return program.addHelpText(
     'after',

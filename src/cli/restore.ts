@@ -7,11 +7,8 @@ import { extract, list } from 'tar';
 import { systemClock } from '../platform/clock.ts';
 import { type Config } from '../platform/config/schema.ts';
 import { loadConfig } from '../platform/config/load.ts';
-import { missingMigrations } from '../platform/database/migrate.ts';
-import { openDatabase } from '../platform/database/open.ts';
 import { lockDataFolder } from '../platform/instance-lock.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
-import { migrations } from '../schema/migrations.ts';
 import {
   databaseFile,
   entryMistake,
@@ -127,12 +124,8 @@ async function checkDatabase(file: string): Promise<void> {
   if (!isSound(file)) {
     throw new Problem('bad-request', 'The database in the archive is damaged. Nothing was restored.');
   }
-  const { db } = openDatabase(`sqlite:${file}`);
-  try {
-    await missingMigrations(db, migrations);
-  } finally {
-    await db.destroy();
-  }
+  const { findMissingMigrations } = await import('./client/database.ts');
+  await findMissingMigrations(`sqlite:${file}`);
 }
 
 function isSound(file: string): boolean {

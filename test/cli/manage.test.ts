@@ -112,7 +112,7 @@ describe('with a server and a token', () => {
   it('makes a token with limits and shows it once', async () => {
     const options = ['--user', 'ci', '--action', 'pull', '--repository', 'backend/*', '--expires', '90d'];
     const { stdout } = await portus(['token', 'create', 'deploy', ...options], { environment: remote });
-    expect(stdout).toMatch(/^portus_\w+\n$/);
+    expect(stdout).toMatch(/^portus_[\w-]+\n$/);
     const [token] = await portusJson<unknown[]>(['token', 'list', '--user', 'ci'], { environment: remote });
     expect(token).toMatchObject({ application: 'deploy', actions: ['pull'], repositories: ['backend/*'] });
     expect(JSON.stringify(token)).not.toContain(stdout.trim());

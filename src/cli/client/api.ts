@@ -144,7 +144,11 @@ function json(text: string): unknown {
   }
 }
 
-async function problemOf(reply: ApiReply, { method, path }: ApiRequest, { place }: Transport): Promise<Problem> {
+/** The registry is a child of the running server, and only it can remove what it holds. */
+const startFirst =
+  'Images are removed through the registry, which runs with Portus: start it (portus serve), then repeat.';
+
+async function problemOf(reply: ApiReply, { method, path }: ApiRequest, { kind, place }: Transport): Promise<Problem> {
   const document = json(await textOf(reply));
   if (!Value.Check(ProblemDocument, document)) {
     return stranger(`${place} answered ${method} ${path} with ${reply.status}.`);
@@ -152,6 +156,7 @@ async function problemOf(reply: ApiReply, { method, path }: ApiRequest, { place 
   const named = document.type.replace('/problems/', '');
   return new Problem(isKind(named) ? named : 'internal', document.detail, {
     ...(document.errors === undefined ? {} : { fields: document.errors }),
+    ...(kind === 'local' && document.status === 503 ? { detail: startFirst } : {}),
   });
 }
 

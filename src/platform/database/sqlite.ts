@@ -1,6 +1,13 @@
 /** `node:sqlite` behind Kysely's SQLite dialect. One connection: Kysely queues statements, a transaction holds it. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import {
+  CompiledQuery,
+  type Dialect,
+  type Driver,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+} from 'kysely';
 import { LRUCache } from 'lru-cache';
 
 /** Prepared statements are kept: preparing costs more than most of our statements. */
@@ -16,7 +23,24 @@ export function openSqlite(path: string): DatabaseSync {
 }
 
 export function sqliteDialect(database: DatabaseSync): Dialect {
-  return new SqliteDialect({ database: asKyselyDatabase(database) });
+  const dialect = new SqliteDialect({ database: asKyselyDatabase(database) });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => lockedFromTheStart(dialect.createDriver()),
+  };
+}
+
+/**
+ * A command may write beside the server. A transaction that reads first and is refused when it then wants to write cannot
+ * wait, it fails (SQLite, "Transaction": SQLITE_BUSY); one that begins as a writer waits for its turn.
+ */
+function lockedFromTheStart(driver: Driver): Driver {
+  driver.beginTransaction = async (connection) => {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  };
+  return driver;
 }
 
 function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
