@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { actionNames } from '../actions.ts';
 import { teamRoles } from '../vocabulary.ts';
-import { Abilities, Id, Nullable } from './base.ts';
+import { Abilities, Id, listQuery, Nullable } from './base.ts';
 
 export const ExplainedCondition = Type.Object({ text: Type.String(), met: Type.Boolean() });
 
@@ -40,7 +40,7 @@ export const ExplainQuery = Type.Object({
   action: Type.String({
     maxLength: 64,
     description: `An action, or its verb where that is clear: \`push\`, \`pull\`. Actions: ${actionNames.join(', ')}.`,
-    examples: ['repository.push'],
+    examples: ['team.create'],
   }),
   target: Type.Optional(
     Type.String({
@@ -52,10 +52,13 @@ export const ExplainQuery = Type.Object({
   ),
 });
 
-/** One person with rights on a namespace. */
+/** One person with rights on a namespace, or everybody of a kind. */
 export const NamespaceAccess = Type.Object(
   {
-    user: Type.Object({ id: Id, username: Type.String(), bot: Type.Boolean() }),
+    who: Type.Enum(['user', 'signed-in', 'anonymous'], {
+      description: '`user`: the one named; `signed-in`: everybody with an account; `anonymous`: the whole world.',
+    }),
+    user: Nullable(Type.Object({ id: Id, username: Type.String(), bot: Type.Boolean() })),
     role: Nullable(Type.Enum([...teamRoles])),
     can: Abilities,
     because: Type.Record(Type.String(), Type.String(), { description: 'Verb → the reason why it is allowed.' }),
@@ -63,6 +66,7 @@ export const NamespaceAccess = Type.Object(
   { title: 'NamespaceAccess' },
 );
 export type NamespaceAccess = Static<typeof NamespaceAccess>;
+export const NamespaceAccessQuery = listQuery(['username'], 'username');
 
 /** One namespace somebody has rights on. */
 export const UserAccess = Type.Object(
@@ -75,3 +79,4 @@ export const UserAccess = Type.Object(
   { title: 'UserAccess' },
 );
 export type UserAccess = Static<typeof UserAccess>;
+export const UserAccessQuery = listQuery(['name'], 'name');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { buildTestApp, type TestApp } from '../../../test/app.ts';
+import { engines } from '../../../test/database.ts';
 import { addPerson, addToken, basic, getToken, type Person } from '../../../test/people.ts';
 
 const token = 'a token for prometheus';
@@ -64,28 +65,6 @@ describe('/metrics', () => {
     expect(text).not.toMatch(/4711|no-such-thing|alice/);
   });
 
-  it('knows how many notifications wait, and for how long', async () => {
-    const { db, clock } = test.core;
-    const { id: registry_id } = await db.selectFrom('registries').select('id').executeTakeFirstOrThrow();
-    const event = { registry_id, action: 'push', repository: 'a/b', body: '{}', attempts: 0, next_attempt_at: 0 };
-    const free = { lease_owner: null, lease_until: 0, last_error: null };
-    for (const [event_id, state] of [
-      ['1', 'pending'],
-      ['2', 'pending'],
-      ['3', 'dead'],
-      ['4', 'done'],
-    ] as const) {
-      await db
-        .insertInto('inbox_events')
-        .values({ ...event, ...free, event_id, state, received_at: clock() })
-        .execute();
-    }
-    test.pass(90_000);
-    expect(await valueOf('portus_inbox_events{state="pending"}')).toBe(2);
-    expect(await valueOf('portus_inbox_events{state="dead"}')).toBe(1);
-    expect(await valueOf('portus_inbox_oldest_seconds')).toBe(90);
-  });
-
   it('says which jobs ran when, and whether they failed', async () => {
     const free = { next_run_at: 0, lease_owner: null, lease_until: 0 };
     await test.core.db
@@ -108,6 +87,33 @@ describe('/metrics', () => {
     expect(reply.body).toMatch(/^portus_database_up 0$/m);
     expect(reply.body).not.toMatch(/^portus_inbox_events\{/m);
     await away.app.close();
+  });
+});
+
+describe.each(engines)('the gauges on %s', (engine) => {
+  it('know how many notifications wait, and for how long', async () => {
+    const one = await buildTestApp({ engine, environment: { PORTUS_METRICS_TOKEN: token } });
+    const { db, clock } = one.core;
+    const { id: registry_id } = await db.selectFrom('registries').select('id').executeTakeFirstOrThrow();
+    const event = { registry_id, action: 'push', repository: 'a/b', body: '{}', attempts: 0, next_attempt_at: 0 };
+    const free = { lease_owner: null, lease_until: 0, last_error: null };
+    for (const [event_id, state] of [
+      ['1', 'pending'],
+      ['2', 'pending'],
+      ['3', 'dead'],
+      ['4', 'done'],
+    ] as const) {
+      const row = { ...event, ...free, event_id, state, received_at: clock() };
+      await db.insertInto('inbox_events').values(row).execute();
+    }
+    one.pass(90_000);
+    const reply = await one.app.inject({ url: '/metrics', headers: { authorization: `Bearer ${token}` } });
+    expect(reply.body).toMatch(/^portus_inbox_events\{state="pending"\} 2$/m);
+    expect(reply.body).toMatch(/^portus_inbox_events\{state="dead"\} 1$/m);
+    expect(reply.body).toMatch(/^portus_inbox_oldest_seconds 90$/m);
+    expect(reply.body).toMatch(/^portus_webhook_deliveries\{state="dead"\} 0$/m);
+    expect(reply.body).toMatch(/^portus_database_up 1$/m);
+    await one.close();
   });
 });
 
