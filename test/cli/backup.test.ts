@@ -14,9 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bootstrapAdmin, startTestPortus, type TestPortus } from '../portus.ts';
 import { portus, portusJson } from './command.ts';
+
+// A command of the server's machine loads the whole server: a second or two, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: TestPortus;
 let folder: string;

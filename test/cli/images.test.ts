@@ -1,8 +1,11 @@
 /** The command line on the server's own machine, while Portus runs and while it does not. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addImage, emptyLayout, uploadLayout } from '../images.ts';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus, until } from '../portus.ts';
 import { portus, portusJson } from './command.ts';
+
+// A command of the server's machine loads the whole server: a second or two, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: TestPortus;
 let alice: ApiClient;

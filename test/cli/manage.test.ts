@@ -2,9 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus } from '../portus.ts';
 import { portus, portusJson } from './command.ts';
+
+// A command of the server's machine loads the whole server: a second or two, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: TestPortus;
 let alice: ApiClient;
