@@ -135,7 +135,7 @@ async function pagesFor(who: (typeof people)[number], client: Client): Promise<r
       'olivia.keler',
       'abcdef',
     ].map((q) => [`search "${q}"`, `/search?q=${encodeURIComponent(q)}`] as const),
-  ].filter(([name]) => only === undefined || `${who} ${name}`.includes(only)) as [string, string][];
+  ].filter(([name]) => only === undefined || `${who}: ${name}`.includes(only)) as [string, string][];
 }
 
 const list = async (client: Client, path: string): Promise<unknown[]> =>

@@ -76,7 +76,7 @@ async function names(kind: Parameters<typeof findNames>[1], context: Context): P
   const { db, reader, wish, limit, host } = context;
   if (wish.name === '') return [];
   const rows = [...(await findNames(db, kind, reader, wish.name, limit))];
-  if (kind === 'namespace') {
+  if (kind === 'namespace' && score(wish.name, normalise(host)) > 0) {
     for (const row of await globalNamespaces(db, reader)) rows.push({ ...row, name: host });
   }
   return rows.filter(({ name }) => score(wish.name, normalise(name)) > 0);

@@ -9,7 +9,7 @@ export const search: Migration = {
       columns: { kind: 'name', place: 'flag', term: 'name', ref_id: 'integer' },
       index: [
         ['kind', 'place', 'term', 'ref_id'],
-        ['kind', 'ref_id', 'place'],
+        ['ref_id', 'kind', 'place'],
       ],
     });
     await db.schema.createIndex('manifests_digest').on('manifests').column('digest').execute();
