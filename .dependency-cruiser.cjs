@@ -11,6 +11,7 @@ const modules = [
   'webhooks',
   'catalog',
   'deletion',
+  'explain',
   'token',
   'gateway',
   'inbox',

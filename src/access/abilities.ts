@@ -13,7 +13,7 @@ const partsOf: Partial<Record<TargetKind, readonly TargetKind[]>> = {
 };
 
 /** Whoever may give a namespace away is told so before choosing a destination; the best one there could be is assumed. */
-const someTeam: TeamFact = { id: 0, name: '', hidden: false, role: 'owner' };
+export const someTeam: TeamFact = { id: 0, name: '', hidden: false, role: 'owner' };
 
 /** `update` for actions of the kind's own noun, `create_webhook` for those of another. */
 function verbOf(action: ActionName, kind: TargetKind): string {

@@ -102,7 +102,7 @@ function reasonOf(question: Question, decision: Decision, visible: boolean): Rea
 }
 
 /** Printable ASCII for terminals, cut to a length. */
-function ascii(text: string, length: number): string {
+export function ascii(text: string, length: number): string {
   const plain = text.replace(/[^ -~]/g, '?');
   return plain.length <= length ? plain : `${plain.slice(0, length - 3)}...`;
 }
@@ -110,9 +110,15 @@ function ascii(text: string, length: number): string {
 /** Content is asked for by name; every other target by an id, so its name is told only to those who may see it. */
 const mayName = (action: ActionName, visible: boolean): boolean => visible || targetOf[action] === 'content';
 
-function summarise({ action, actor, facts }: Question, allowed: boolean, visible: boolean, reason: Reason): string {
+function summarise(
+  { action, actor, facts }: Question,
+  allowed: boolean,
+  visible: boolean,
+  reason: Reason,
+  asked: string,
+): string {
   const who = actor.kind === 'user' ? actor.username : actor.kind === 'system' ? 'Portus' : 'You';
-  const name = targetOf[action] === 'none' ? '' : mayName(action, visible) ? ` ${targetWords(facts)}` : ' (unknown)';
+  const name = targetOf[action] === 'none' ? '' : ` ${mayName(action, visible) ? targetWords(facts) : asked}`;
   const claim = `${ascii(who, nameLength / 2)} may ${allowed ? '' : 'not '}${actionWords[action]}${ascii(name, nameLength)}.`;
   const ask = reason.ask.length === 0 ? '' : ` Ask ${reason.ask.join(' or ')}.`;
   return ascii(`${claim} ${reason.sentence}${ask}`, summaryLength);
@@ -132,12 +138,17 @@ function explainRule(rule: Rule, { actor, facts, settings }: Question): Explaine
   };
 }
 
-/** Explains what `decide` answers to the same question. */
+/**
+ * Explains what `decide` answers to the same question.
+ *
+ * @param asked what the actor called the target; told again when the actor may not know its name
+ */
 export function explain<A extends ActionName>(
   action: A,
   actor: Actor,
   facts: FactsFor<A>,
   settings: AccessSettings,
+  asked = '(unknown)',
 ): Explanation {
   const question = { action, actor, facts, settings };
   const decision = decide(action, actor, facts, settings);
@@ -148,7 +159,7 @@ export function explain<A extends ActionName>(
     target: targetWords(facts),
     allowed: decision.allowed,
     rule: decision.rule,
-    summary: summarise(question, decision.allowed, visible, reason),
+    summary: summarise(question, decision.allowed, visible, reason, asked),
     ask: reason.ask,
     rules: rowsFor(action).map((rule) => explainRule(rule, question)),
     visible,

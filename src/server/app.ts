@@ -10,6 +10,7 @@ import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
 import { deletionRoutes, type DeletionRouteDeps } from '../deletion/routes.ts';
+import { explainRoutes } from '../explain/routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
 import { accountRoutes } from '../identity/account-routes.ts';
 import { entranceRoutes, type EntranceRouteDeps } from '../identity/entrance-routes.ts';
@@ -139,6 +140,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(commentRoutes, deps);
   await api.register(deletionRoutes, deps.deletion);
   await api.register(activityRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(explainRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {
