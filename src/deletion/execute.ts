@@ -5,22 +5,23 @@
 import type { RepositoryRef } from '../catalog/projection.ts';
 import { reconcileRepository } from '../catalog/reconcile.ts';
 import type { Db } from '../platform/database/dialect.ts';
-import { randomUUID } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import { type Digest, isDigest } from '../registry/reference.ts';
-import { tombstone } from '../registry/tombstone.ts';
 import { settleAll } from './at-most.ts';
 import type { Doomed } from './contents.ts';
 import type { Removal } from './plan.ts';
 import { type By, recordManifests, recordRepository, recordTag } from './record.ts';
+import { deleteDangling, deleteManifest, deleteTag } from './registry-calls.ts';
 import { registryAway, type SurveyDeps } from './survey.ts';
+import type { Turns } from './turns.ts';
 
 export interface DeletionDeps extends SurveyDeps {
   readonly log: Log;
   /** Told after a repository changed. */
   readonly onChanged: (repository: RepositoryRef) => void;
+  /** By the id of the repository: two removals at once would only be in each other's way. */
+  readonly inTurn: Turns;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function removeAll(deps: DeletionDeps, removals: readonly Removal[]
   };
   for (const removal of removals) {
     try {
-      await carryOut({ ...deps, onChanged }, removal, by);
+      await deps.inTurn(removal.repository.id, () => carryOut({ ...deps, onChanged }, removal, by));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const { fullName } = removal.repository;
@@ -78,7 +79,7 @@ async function carryOut(deps: DeletionDeps, removal: Removal, by: By): Promise<v
   const client = await deps.clientOf(removal.registryId);
   const { repository, untag, waves, whole } = removal;
   if (untag !== null) {
-    await removeTagOnly(client, repository.fullName, untag.tag);
+    await deleteTag(client, repository.fullName, untag.tag);
     await record(deps, repository, (tx) => recordTag(tx, removal, untag.tag, by));
   }
   for (const portion of waves.flatMap(inPortions)) await removePortion(deps, client, removal, portion, by);
@@ -104,17 +105,7 @@ async function record(
   onChanged(repository);
 }
 
-/** A digest that nothing has: what answers its deletion tells whether the registry deletes at all. */
-const nothing = `sha256:${'0'.repeat(64)}` as Digest;
-
-/** Another push to the tag between the two last calls would lose it; no registry of that age offers better. */
-async function removeTagOnly(client: RegistryClient, fullName: string, tag: string): Promise<void> {
-  if ((await client.deleteTag(fullName, tag)) !== 'unsupported') return;
-  await client.deleteManifest(fullName, nothing);
-  await client.deleteManifest(fullName, await client.putManifest(fullName, tag, tombstone(randomUUID())));
-}
-
-/** Absent already is as good as deleted. @throws the first failure, after what went well is recorded */
+/** @throws the first failure, after what went well is recorded */
 async function removePortion(
   deps: DeletionDeps,
   client: RegistryClient,
@@ -123,15 +114,10 @@ async function removePortion(
   by: By,
 ): Promise<void> {
   const { repository } = removal;
-  const results = await settleAll(doomed, ({ digest }) => client.deleteManifest(repository.fullName, checked(digest)));
+  const results = await settleAll(doomed, (one) => deleteManifest(client, repository.fullName, one));
   const removed = doomed.filter((_, position) => results[position]?.status === 'fulfilled');
   if (removed.length > 0) await record(deps, repository, (tx) => recordManifests(tx, removal, removed, by));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-function checked(digest: string): Digest {
-  if (!isDigest(digest)) throw new Problem('internal', `The catalog holds "${digest}", which is no digest.`);
-  return digest;
 }
 
 /** What was pushed in the meantime goes into the catalog. @throws Problem `invalid` that names it */
@@ -141,7 +127,7 @@ async function checkEmpty(
   { registryId, repository: { fullName } }: Removal,
   { change: { clock } }: By,
 ): Promise<void> {
-  const left = (await client.tags(fullName)) ?? [];
+  const left = await deleteDangling(client, fullName, (await client.tags(fullName)) ?? []);
   if (left.length === 0) return;
   const { signal } = new AbortController();
   await reconcileRepository({ ...deps, clock, client, registryId, signal }, fullName);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { AccessSettings } from '../access/settings.ts';
 import { createDenialLog, type DenialLog } from '../activity/denials.ts';
+import { createTurns } from '../deletion/turns.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';
@@ -174,7 +175,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
       meter: metrics.gateway,
     },
     notifications: { db, clock, wake, onNewInstance },
-    deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged },
+    deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged, inTurn: createTurns() },
     health: { db, registryState },
     pageFolder,
     trustedProxies: parseProxies(config.trustedProxies),
