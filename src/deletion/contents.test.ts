@@ -78,9 +78,9 @@ describe('what goes with a tag', () => {
         for (const waves of [allWaves(contents), wavesFrom(contents, [[...contents.manifests.keys()].at(-1) ?? ''])]) {
           const left = new Map(contents.manifests);
           for (const wave of waves) {
-            for (const { digest } of wave) left.delete(digest);
-            const waveOf = new Set(wave.map(({ digest }) => digest));
-            for (const { children } of left.values()) expect(children.filter((child) => waveOf.has(child))).toEqual([]);
+            const going = new Set(wave.map(({ digest }) => digest));
+            for (const { children } of left.values()) expect(children.filter((child) => going.has(child))).toEqual([]);
+            for (const digest of going) left.delete(digest);
           }
         }
       }),
