@@ -80,7 +80,13 @@ describe.each(engines)('the catalog on %s', (engine) => {
         .where('event', 'like', 'repository.%')
         .orderBy('id')
         .execute()
-    ).map(({ event, actor_name, target, detail, rule }) => [event, actor_name, target, JSON.parse(detail) as unknown, rule]);
+    ).map(({ event, actor_name, target, detail, rule }) => [
+      event,
+      actor_name,
+      target,
+      JSON.parse(detail) as unknown,
+      rule,
+    ]);
 
   describe('a description', () => {
     it('is Markdown, shown as safe HTML, and the log tells old and new', async () => {
