@@ -49,7 +49,6 @@ const change =
 const owningNamespace: Cell = ({ namespace }) => (namespace === null ? '-' : `owned by namespace ${namespace}`);
 const place: Cell = ({ target: name }) => name.slice(0, name.indexOf('/'));
 const inPlace: Cell = ({ target: name }) => name.slice(name.indexOf('/') + 1);
-const reason = told('reason');
 
 const user = (event: string, notes: Cell = '-'): Line => ['user', target, event, '-', notes];
 const content = (event: string, notes: Cell = '-'): Line => ['repository', target, event, '-', notes];
@@ -60,7 +59,7 @@ const lines: Readonly<Record<EventName, Line>> = {
   'user.updated': ['user', target, change('user'), '-', changed],
   'user.signed_in': user('sign in'),
   'user.signed_out': user('sign out'),
-  'user.login_failed': user('failed login', reason),
+  'user.login_failed': user('failed login'),
   'user.enabled': user('enable'),
   'user.disabled': user('disable'),
   'user.locked': user('lock'),

@@ -56,18 +56,18 @@ interface Stretch extends Reading {
 /** The next rows of one value of the lead, by its index. */
 function rowsOf(db: Db, { filter, direction, lead, after }: Stretch, value: string | number | undefined, size: number) {
   const { since, until } = filter;
-  let query = db.selectFrom('activities as c').select(['c.id', 'c.at']);
-  if (lead !== undefined && value !== undefined) query = query.where(`c.${lead.column}`, '=', value);
-  if (since !== undefined) query = query.where('c.at', '>=', since);
-  if (until !== undefined) query = query.where('c.at', '<', until);
+  let query = db.selectFrom('activities as e').select(['e.id', 'e.at']);
+  if (lead !== undefined && value !== undefined) query = query.where(`e.${lead.column}`, '=', value);
+  if (since !== undefined) query = query.where('e.at', '>=', since);
+  if (until !== undefined) query = query.where('e.at', '<', until);
   if (after !== undefined) query = query.where(isAfter(after, direction));
-  return query.orderBy('c.at', direction).orderBy('c.id', direction).limit(size);
+  return query.orderBy('e.at', direction).orderBy('e.id', direction).limit(size);
 }
 
 /** The first half of the condition finds its place in an index on every engine. */
 function isAfter({ at, id }: Place, direction: Direction) {
   const beyond = sql.raw(direction === 'asc' ? '>' : '<');
-  return sql<SqlBool>`(c.at ${beyond}= ${at} and (c.at ${beyond} ${at} or c.id ${beyond} ${id}))`;
+  return sql<SqlBool>`(e.at ${beyond}= ${at} and (e.at ${beyond} ${at} or e.id ${beyond} ${id}))`;
 }
 
 /** The next rows of the lead: merged from the first rows of each of its values. */
