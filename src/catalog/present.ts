@@ -85,7 +85,7 @@ export const tagEntityTag = (digest: string): string => `"${digest}"`;
 export function groupByDigest(tags: readonly Tag[]): Tag[][] {
   const groups = Map.groupBy(tags, ({ digest }) => digest).values();
   const newest = ([first]: readonly Tag[]): string => first?.updated_at ?? '';
-  return [...groups].toSorted((a, b) => newest(b).localeCompare(newest(a)));
+  return [...groups].toSorted((a, b) => (newest(a) < newest(b) ? 1 : newest(a) > newest(b) ? -1 : 0));
 }
 
 export function presentMoment({ digest, at, actor_name, available }: MomentRow): TagMoment {

@@ -1,9 +1,9 @@
 /** Reads of repositories, tags and manifests, for people: only what the rules let them see. */
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type NotNull, type Selectable, sql } from 'kysely';
 import { idOf } from '../access/namespace-rows.ts';
 import { where } from '../access/where.ts';
 import type { Visible } from '../namespaces/queries.ts';
-import { contains, type Db } from '../platform/database/dialect.ts';
+import { beginsWith, contains, type Db } from '../platform/database/dialect.ts';
 import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { Database, ManifestTable, TagTable } from '../schema/tables.ts';
 
@@ -99,20 +99,49 @@ export interface TagFilter {
   readonly id?: number;
 }
 
-function selectedTags(db: Db, { actor, access }: Visible, filter: TagFilter) {
+/** With no more repositories than this, their tags are looked up; with more, walking along an index soon finds enough. */
+const fewRepositories = 10;
+
+function readableRepositories(db: Db, { actor, access }: Visible, { repositoryId }: TagFilter) {
+  const query = db
+    .selectFrom('repositories as r')
+    .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
+    .where(where('tag.read', actor, access, { namespace: 'n', repository: 'r' }))
+    .select('r.id');
+  return repositoryId === undefined ? query : query.where('r.id', '=', repositoryId);
+}
+
+/** The readable repositories when they are few. */
+async function fewReadable(db: Db, visible: Visible, filter: TagFilter): Promise<readonly number[] | null> {
+  const rows = await readableRepositories(db, visible, filter)
+    .limit(fewRepositories + 1)
+    .execute();
+  return rows.length > fewRepositories ? null : rows.map(({ id }) => id);
+}
+
+/**
+ * The rules are asked once for each repository, not for each of its thousands of tags. The joins are left ones, although
+ * both rows always exist: databases skip those when they count or look for a page.
+ */
+function selectedTags(db: Db, visible: Visible, filter: TagFilter, few: readonly number[] | null) {
+  const among = few === null ? readableRepositories(db, visible, filter) : sql`(${sql.join([0, ...few])})`;
+  // The sign keeps planners from collecting the tags of all repositories first.
+  const sign = few === null ? sql`+` : sql``;
   let query = db
     .selectFrom('tags as x')
-    .innerJoin('manifests as m', 'm.id', 'x.manifest_id')
-    .innerJoin('repositories as r', 'r.id', 'x.repository_id')
-    .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
-    .where(where('tag.read', actor, access, { namespace: 'n', repository: 'r' }));
-  if (filter.repositoryId !== undefined) query = query.where('x.repository_id', '=', filter.repositoryId);
-  if (filter.search !== undefined && filter.search !== '') query = query.where(contains('x.name', filter.search));
+    .leftJoin('manifests as m', 'm.id', 'x.manifest_id')
+    .leftJoin('repositories as r', 'r.id', 'x.repository_id')
+    .where(sql<boolean>`${sign}x.repository_id in ${among}`);
+  const { search = '', repositoryId } = filter;
+  // Looking into the middle of millions of names would take a second.
+  const found = repositoryId === undefined ? beginsWith : contains;
+  if (search !== '') query = query.where(found('x.name', search));
   if (filter.name !== undefined) query = query.where('x.name', '=', filter.name);
   if (filter.id !== undefined) query = query.where('x.id', '=', filter.id);
   return query
     .selectAll('x')
-    .select(['m.kind', 'm.media_type', 'm.size', 'm.platform', 'm.config_digest', 'r.full_name']);
+    .select(['m.kind', 'm.media_type', 'm.size', 'm.platform', 'm.config_digest', 'r.full_name'])
+    .$narrowType<{ kind: NotNull; media_type: NotNull; size: NotNull; full_name: NotNull }>();
 }
 
 export type TagListRow = Awaited<ReturnType<ReturnType<typeof selectedTags>['executeTakeFirstOrThrow']>>;
@@ -120,7 +149,7 @@ export type TagListRow = Awaited<ReturnType<ReturnType<typeof selectedTags>['exe
 /** There may be millions of tags. */
 const countTagsTo = 10_000;
 
-export function listTags(
+export async function listTags(
   db: Db,
   visible: Visible,
   filter: TagFilter & ListQuery,
@@ -128,11 +157,12 @@ export function listTags(
 ): Promise<Listed<TagListRow>> {
   const sorts = { name: 'x.name', created_at: 'x.created_at', updated_at: 'x.updated_at' };
   const listing = { id: 'x.id', sorts, fallback: 'id', countAtMost: countTagsTo };
-  return listRows(db, selectedTags(db, visible, filter), filter, listing, url);
+  const few = await fewReadable(db, visible, filter);
+  return listRows(db, selectedTags(db, visible, filter, few), filter, listing, url);
 }
 
 export function findTag(db: Db, visible: Visible, filter: TagFilter): Promise<TagListRow | undefined> {
-  return selectedTags(db, visible, filter).executeTakeFirst();
+  return selectedTags(db, visible, filter, null).executeTakeFirst();
 }
 
 function selectedMoments(db: Db, { repositoryId, tag }: { readonly repositoryId: number; readonly tag: string }) {

@@ -6,6 +6,7 @@ import { catalogIndexes } from './migrations/0003-catalog-indexes.ts';
 import { search } from './migrations/0005-search.ts';
 import { authors } from './migrations/0006-authors.ts';
 import { activityIndexes } from './migrations/0007-activity-indexes.ts';
+import { listIndexes } from './migrations/0008-list-indexes.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0005-search': search,
   '0006-authors': authors,
   '0007-activity-indexes': activityIndexes,
+  '0008-list-indexes': listIndexes,
 };

@@ -6,7 +6,7 @@ import { type AliasedExpression, type ExpressionBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import { where } from '../access/where.ts';
-import type { Db } from '../platform/database/dialect.ts';
+import { beginsWith, type Db } from '../platform/database/dialect.ts';
 import type { Database } from '../schema/tables.ts';
 import type { NamedKind } from './commands.ts';
 import { likenessTo } from './score.ts';
@@ -29,9 +29,6 @@ export interface NamedRow {
 const mostNames = 200;
 /** Shorter texts are only looked for at beginnings. */
 const leastForPieces = 3;
-
-/** After every text that begins with this one, in the order of the names: by code points. */
-const endOf = (beginning: string): string => `${beginning}\u{10ffff}`;
 
 type Visible = (db: Db, reader: Reader) => AliasedExpression<NamedRow, 'o'>;
 
@@ -96,8 +93,7 @@ function beginningWith(db: Db, kind: NamedKind, reader: Reader, place: number, w
     .select(['o.id', 'o.name', 'o.detail'])
     .where('s.kind', '=', kind)
     .where('s.place', '=', place)
-    .where('s.term', '>=', wanted)
-    .where('s.term', '<', endOf(wanted))
+    .where(beginsWith('s.term', wanted))
     .orderBy('s.term')
     .orderBy('s.ref_id')
     .limit(mostNames)
@@ -175,8 +171,7 @@ export async function findTags(
     selectFrom('tags as x')
       .select('x.name')
       .whereRef('x.repository_id', '=', 'r.id')
-      .where('x.name', '>=', beginning)
-      .where('x.name', '<', endOf(beginning))
+      .where(beginsWith('x.name', beginning))
       .orderBy('x.name')
       .limit(1);
   const repositories = await db
@@ -201,8 +196,7 @@ function tagsOf(db: Db, repositoryId: number, beginning: string, limit: number) 
     .selectFrom('tags')
     .select(['id', 'name', 'digest'])
     .where('repository_id', '=', repositoryId)
-    .where('name', '>=', beginning)
-    .where('name', '<', endOf(beginning))
+    .where(beginsWith('name', beginning))
     .orderBy('name')
     .limit(limit)
     .execute();
@@ -214,8 +208,7 @@ export function findDigests(db: Db, reader: Reader, beginning: string, limit: nu
     .innerJoin('repositories as r', 'r.id', 'm.repository_id')
     .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
     .where(where('repository.read', reader.actor, reader.access, { namespace: 'n', repository: 'r' }))
-    .where('m.digest', '>=', beginning)
-    .where('m.digest', '<', endOf(beginning))
+    .where(beginsWith('m.digest', beginning))
     .select(['m.id', 'm.digest as name', 'm.digest', 'r.full_name as repository', 'm.kind as detail'])
     .orderBy('m.digest')
     .orderBy('m.id')

@@ -139,15 +139,21 @@ export const RepositoryChange = Type.Object({
 });
 export type RepositoryChange = Static<typeof RepositoryChange>;
 
-const tagFilter = {
-  search: Type.Optional(Type.String({ maxLength: 128, description: 'Part of the tag name.' })),
+const tagFilter = (search: string) => ({
+  search: Type.Optional(Type.String({ maxLength: 128, description: search })),
   name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
-} as const;
+});
 const tagOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
 
-export const TagQuery = Type.Interface([listQuery(tagOrders, 'id')], tagFilter);
+export const TagQuery = Type.Interface(
+  [listQuery(tagOrders, 'id')],
+  tagFilter('Beginning of the tag name, in its letter case.'),
+);
 
-export const RepositoryTagQuery = Type.Interface([listQuery(tagOrders, 'id', whole)], tagFilter);
+export const RepositoryTagQuery = Type.Interface(
+  [listQuery(tagOrders, 'id', whole)],
+  tagFilter('Part of the tag name.'),
+);
 
 export const TagParams = Type.Object({ id: Id, tag_id: Id });
 export const ManifestParams = Type.Object({ id: Id, digest: Digest });
