@@ -83,7 +83,6 @@ const lines: Readonly<Record<EventName, Line>> = {
   'repository.created': content('create'),
   'repository.updated': ['repository', target, change('repository'), '-', changed],
   'repository.deleted': ['repository', place, 'delete repository', inPlace, '-'],
-  'repository.emptied': content('remove last content'),
   'repository.commented': content('comment'),
   'repository.comment_deleted': content('delete comment', told('author', 'by ')),
   'tag.pushed': content('push tag'),

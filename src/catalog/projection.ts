@@ -8,7 +8,7 @@ import { createOrphanNamespace } from '../namespaces/commands.ts';
 import { type Db, insertId } from '../platform/database/dialect.ts';
 import { indexName } from '../search/commands.ts';
 import type { ObservedManifest } from './observe.ts';
-import { type Pusher, saveManifest } from './save-manifest.ts';
+import { nobody, type Pusher, saveManifest } from './save-manifest.ts';
 
 export interface RepositoryRef {
   readonly id: number;
@@ -16,12 +16,17 @@ export interface RepositoryRef {
   readonly fullName: string;
 }
 
-/** The repository of this name; made, with an orphan namespace when it must, if it does not exist. */
+/**
+ * The repository of this name; made, with an orphan namespace when it must, if it does not exist.
+ *
+ * @param by who made it by pushing
+ */
 export async function ensureRepository(
   tx: Db,
   registryId: number,
   fullName: string,
   now: number,
+  by: Pusher = nobody,
 ): Promise<RepositoryRef> {
   const known = await findRepositoryRef(tx, registryId, fullName);
   if (known !== undefined) return known;
@@ -41,6 +46,14 @@ export async function ensureRepository(
   };
   const id = await insertId(tx, 'repositories', row);
   await indexName(tx, 'repository', id, fullName);
+  await recordActivity(tx, {
+    event: 'repository.created',
+    at: now,
+    actor: by,
+    target: fullName,
+    namespaceId,
+    repositoryId: id,
+  });
   return { id, namespaceId, fullName };
 }
 

@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { type ObservedManifest, observeManifest } from './observe.ts';
 import { ensureRepository, findRepositoryRef, type RepositoryRef, setTag } from './projection.ts';
+import { nobody } from './save-manifest.ts';
 
 export interface ReconcileDeps {
   readonly db: Db;
@@ -21,7 +22,6 @@ export interface ReconcileDeps {
 }
 
 /** Who pushed what is found here is not known. */
-const nobody = { id: null, name: null } as const;
 
 /**
  * @returns how many tags were new or pointed elsewhere

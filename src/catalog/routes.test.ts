@@ -78,6 +78,7 @@ describe.each(engines)('the catalog on %s', (engine) => {
         .selectAll()
         .where('repository_id', '=', repositoryId)
         .where('event', 'like', 'repository.%')
+        .where('event', '<>', 'repository.created')
         .orderBy('id')
         .execute()
     ).map(({ event, actor_name, target, detail, rule }) => [

@@ -11,6 +11,8 @@ export interface Pusher {
   readonly name: string | null;
 }
 
+export const nobody: Pusher = { id: null, name: null };
+
 /** Stores a manifest and its members. Content never changes under a digest, so a known one stays as it is. */
 export async function saveManifest(
   tx: Db,

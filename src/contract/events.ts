@@ -28,7 +28,6 @@ export const eventNames = [
   'repository.created',
   'repository.updated',
   'repository.deleted',
-  'repository.emptied',
   'repository.commented',
   'repository.comment_deleted',
   'tag.pushed',

@@ -76,6 +76,8 @@ export interface Hint {
   readonly digest: string | null;
   readonly actorName: string | null;
   readonly method: string | null;
+  /** Whose request at the registry it was. */
+  readonly origin: { readonly address: string | null; readonly requestId: string | null };
   /** Epoch milliseconds by the registry's clock; NaN when it is missing. */
   readonly at: number;
 }
@@ -83,7 +85,7 @@ export interface Hint {
 /** @returns null for an event that cannot be acted on */
 export function readHint(body: string): Hint | null {
   const event = objectOf(parse(body));
-  const target = objectOf(event['target']);
+  const [target, request] = [objectOf(event['target']), objectOf(event['request'])];
   const [action, repository, tag, digest] = [
     textOf(event['action']),
     textOf(target['repository']),
@@ -97,9 +99,19 @@ export function readHint(body: string): Hint | null {
     tag: tag !== null && isTag(tag) ? tag : null,
     digest: digest !== null && isDigest(digest) ? digest : null,
     actorName: textOf(objectOf(event['actor'])['name'])?.slice(0, longestText) ?? null,
-    method: textOf(objectOf(event['request'])['method']),
+    method: textOf(request['method']),
+    origin: {
+      address: hostOf(textOf(request['addr'])),
+      requestId: textOf(request['id'])?.slice(0, longestText) ?? null,
+    },
     at: Date.parse(textOf(event['timestamp']) ?? ''),
   };
+}
+
+/** `address:port`, or the bare address that a proxy told. */
+function hostOf(address: string | null): string | null {
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\]:\d+|([^:]+):\d+)$/.exec(address ?? '') ?? [];
+  return (bracketed ?? plain ?? address)?.slice(0, longestText) ?? null;
 }
 
 function parse(text: string): unknown {

@@ -130,7 +130,7 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
       .filter(([digest]) => digest !== manifest.digest)
       .reduce((sum, [, content]) => sum + content.length, 0);
     expect(manifest.size).toBe(bytes);
-    expect(await activities('acme/app')).toEqual(['bob tag.pushed acme/app:v1']);
+    expect(await activities('acme/app')).toEqual(['bob repository.created acme/app', 'bob tag.pushed acme/app:v1']);
   });
 
   it('changes nothing when the same is told again, or told twice at once', async () => {
@@ -148,7 +148,10 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
       await Promise.all([tell(event), tell(event)]);
       await workAll();
     }
-    expect(await activities('acme/again')).toEqual(['bob tag.pushed acme/again:v1']);
+    expect(await activities('acme/again')).toEqual([
+      'bob repository.created acme/again',
+      'bob tag.pushed acme/again:v1',
+    ]);
     await tell({ ...event, id: `another ${engine}` });
     await workAll();
     expect(await tagsOf('acme/again')).toHaveLength(1);
@@ -169,7 +172,11 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
     await workAll();
     // Portus ended in between: the catalog is right all the same.
     expect([await catalogOf('acme/own'), await pending()]).toEqual([{}, 0]);
-    expect(await activities('acme/own')).toEqual(['bob tag.pushed acme/own:v1', 'portus tag.deleted acme/own:v1']);
+    expect(await activities('acme/own')).toEqual([
+      'bob repository.created acme/own',
+      'bob tag.pushed acme/own:v1',
+      'portus tag.deleted acme/own:v1',
+    ]);
   });
 
   it('knows the members of an index, of which each is read once', async () => {

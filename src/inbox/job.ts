@@ -15,7 +15,7 @@ import {
   type RepositoryRef,
   setTag,
 } from '../catalog/projection.ts';
-import { type Pusher, saveManifest } from '../catalog/save-manifest.ts';
+import { nobody, type Pusher, saveManifest } from '../catalog/save-manifest.ts';
 import { findUserByName } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
@@ -98,8 +98,6 @@ async function peopleOf(db: Db, hints: readonly DatedHint[]): Promise<ReadonlyMa
   return people;
 }
 
-const nobody: Pusher = { id: null, name: null };
-
 async function apply(
   tx: Db,
   registryId: number,
@@ -110,10 +108,11 @@ async function apply(
   now: number,
 ): Promise<Applied> {
   const holds = [...truth.tags.values(), ...truth.digests.values()].some((observed) => observed !== null);
+  const byWhom = (hint: DatedHint | undefined): Pusher => people.get(hint?.actorName ?? '') ?? nobody;
+  const first = hints.filter(({ action }) => action === 'push').toSorted((a, b) => a.at - b.at)[0];
   const ref = holds
-    ? await ensureRepository(tx, registryId, repository, now)
+    ? await ensureRepository(tx, registryId, repository, first?.at ?? now, byWhom(first))
     : await findRepositoryRef(tx, registryId, repository);
-  const byWhom = ({ actorName }: DatedHint): Pusher => people.get(actorName ?? '') ?? nobody;
   const count = async (pulls: readonly DatedHint[]): Promise<readonly DatedHint[]> => {
     const missed: DatedHint[] = [];
     for (const hint of pulls) if (!(await applyPull(tx, ref, hint, byWhom(hint)))) missed.push(hint);
@@ -165,7 +164,7 @@ function inOrder(hints: readonly DatedHint[]): readonly DatedHint[] {
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
-  { action, tag, digest, at }: DatedHint,
+  { action, tag, digest, at, origin }: DatedHint,
   truth: Truth,
   by: Pusher,
 ): Promise<void> {
@@ -174,9 +173,9 @@ async function applyChange(
   const author = action === 'push' && (digest === null || digest === observed?.digest) ? by : nobody;
   const remover = action === 'delete' ? by : nobody;
   if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, author, at);
-  else if (tag !== null) await removeTag(tx, ref, tag, remover, at);
+  else if (tag !== null) await removeTag(tx, ref, tag, remover, at, { origin });
   else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
-  else if (digest !== null) await removeManifest(tx, ref, digest, remover, at);
+  else if (digest !== null) await removeManifest(tx, ref, digest, remover, at, { origin });
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
     event: 'tag.pushed',
@@ -186,5 +185,6 @@ async function applyChange(
     namespaceId: ref.namespaceId,
     repositoryId: ref.id,
     detail: { digest },
+    origin,
   });
 }

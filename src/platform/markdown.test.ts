@@ -122,12 +122,7 @@ describe('markdown', () => {
   });
 
   it('is safe because it is checked, not because nothing is tried', () => {
-    for (const output of [
-      '<img class="x">',
-      '<a href="javascript:x">',
-      '<a href="java\tscript:x">',
-      '<p onclick="x">',
-    ])
+    for (const output of ['<img class="x">', '<a href="javascript:x">', '<a href="java\tscript:x">', '<p onclick="x">'])
       expect(dangers(output)).toHaveLength(1);
   });
 

@@ -135,6 +135,7 @@ describe.skipIf(!runnable)('deleting', { timeout: 120_000 }, () => {
     await push('alice/siblings', imageLayout('later'));
     expect((await tagsOf('alice/siblings')).map(({ name }) => name)).toEqual(['later', 'latest']);
     expect(await activitiesOf('alice/siblings')).toEqual([
+      'alice repository.created alice/siblings',
       'alice tag.pushed alice/siblings:1.0',
       'alice tag.pushed alice/siblings:latest',
       'alice tag.deleted alice/siblings:1.0',

@@ -49,7 +49,7 @@ const names = ['acme', 'Acme', 'ac_e', 'acme.b', 'b'] as const;
 const images = ['app', 'App', 'app/base', 'app-x', 'a'] as const;
 const events = [
   'tag.pushed',
-  'repository.emptied',
+  'repository.updated',
   'namespace.created',
   'namespace.deleted',
   'namespace.visibility_changed',

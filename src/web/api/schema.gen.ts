@@ -1314,6 +1314,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * May somebody do something, and why
+         * @description Every rule considered, the one that decides, and who could change it. Everybody may ask about themselves; about others owners of the team of the namespace, administrators and auditors. What the caller may not see is explained like what does not exist.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getExplain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may do what in a namespace, and why
+         * @description The first page begins with what is open to everybody; then come members, administrators and auditors. Totals count people.
+         *
+         *     Decided by the right `namespace.audit`.
+         */
+        get: operations["getNamespacesByIdAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody may do where, and why
+         * @description Namespaces the person may see. Limits of application tokens are not considered.
+         *
+         *     Decided by the right `user.audit`.
+         */
+        get: operations["getUsersByIdAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -2365,6 +2431,90 @@ export interface components {
             count: number;
             address: string | null;
             client: string | null;
+        };
+        /** Explanation */
+        Explanation: {
+            user: string | null;
+            /** @example repository.push */
+            action: string;
+            /** @example team/app */
+            target: string;
+            allowed: boolean;
+            /** @description The row that decided; `none` when no row matched. */
+            rule: string;
+            summary: string;
+            /** @description Who could change a refusal, best first. */
+            ask: string[];
+            /** @description Every row that covers the action, in the order tried. */
+            rules: {
+                rule: string;
+                /** @enum {unknown} */
+                effect: "allow" | "deny";
+                because: string;
+                matched: boolean;
+                conditions: {
+                    text: string;
+                    met: boolean;
+                }[];
+            }[];
+        };
+        /** NamespaceAccess */
+        NamespaceAccess: {
+            /**
+             * @description `user`: the one named; `signed-in`: everybody with an account; `anonymous`: the whole world.
+             * @enum {unknown}
+             */
+            who: "user" | "signed-in" | "anonymous";
+            user: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                username: string;
+                bot: boolean;
+            } | null;
+            role: ("viewer" | "contributor" | "owner") | null;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            /** @description Verb → the reason why it is allowed. */
+            because: {
+                [key: string]: string;
+            };
+        };
+        /** UserAccess */
+        UserAccess: {
+            namespace: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                name: string;
+            };
+            role: ("viewer" | "contributor" | "owner") | null;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            /** @description Verb → the reason why it is allowed. */
+            because: {
+                [key: string]: string;
+            };
         };
         /** SearchResult */
         SearchResult: {
@@ -6014,7 +6164,7 @@ export interface operations {
                 sort_attr?: string;
                 /** @description `asc`, or anything else for descending (old API). */
                 sort_order?: string;
-                /** @description Part of the tag name. */
+                /** @description Beginning of the tag name, in its letter case. */
                 search?: string;
                 /** @description Exactly this tag. */
                 name?: string;
@@ -6796,7 +6946,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -6872,7 +7022,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.emptied, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -7015,6 +7165,175 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getExplain: {
+        parameters: {
+            query: {
+                /**
+                 * @description Username; `anonymous` for nobody. Default: the caller.
+                 * @example alice
+                 */
+                user?: string;
+                /**
+                 * @description An action, or its verb where that is clear: `push`, `pull`. Actions: namespace.read, namespace.audit, namespace.create, namespace.update, namespace.change_visibility, namespace.change_team, namespace.delete, repository.read, repository.pull, repository.push, repository.delete_content, repository.update, repository.delete, repository.star, tag.read, tag.delete, team.read, team.create, team.update, team.delete, team.assign_owner, team.search_candidates, team.manage_members, team.leave, comment.read, comment.create, comment.delete, webhook.read, webhook.create, webhook.update, webhook.delete, user.read, user.audit, user.create, user.update, user.disable, user.manage, user.delete, application_token.read, application_token.create, application_token.delete, registry.read, registry.create, registry.update, registry.list_catalog, denial.read, inbox.read, inbox.replay, activity.read, metrics.read.
+                 * @example team.create
+                 */
+                action: string;
+                /**
+                 * @description Repository, `repository:tag`, namespace, `team:name`, `user:name`; nothing for actions without one.
+                 * @example team/app
+                 */
+                target?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdAccess: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `username`. */
+                sort?: "username" | "-username";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamespaceAccess"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsersByIdAccess: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `name`. */
+                sort?: "name" | "-name";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, or e-mail address.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccess"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

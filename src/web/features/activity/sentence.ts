@@ -19,7 +19,6 @@ const verbs: Readonly<Record<string, string>> = {
   'application_token.deleted': 'revoked the application token',
   'namespace.created': 'created the namespace',
   'repository.created': 'created the repository',
-  'repository.emptied': 'emptied the repository',
   'tag.pushed': 'pushed',
   'tag.deleted': 'removed',
   'manifest.deleted': 'removed the manifest',
