@@ -105,7 +105,9 @@ const create = (): Command =>
 /** A span (`90d`, `12h`) from now, or a date. @returns ISO 8601 */
 export function expiryOf(text: string, clock: Clock): string {
   const [, count, unit] = /^(\d{1,6})([dh])$/.exec(text) ?? [];
-  const time = count === undefined ? Date.parse(text) : clock() + Number(count) * (unit === 'd' ? dayMs : hourMs);
+  // Date.parse takes almost anything: "90" would be a year.
+  const date = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? Date.parse(text) : Number.NaN;
+  const time = count === undefined ? date : clock() + Number(count) * (unit === 'd' ? dayMs : hourMs);
   if (Number.isNaN(time))
     throw new Problem('bad-request', `"${text}" is no time. Write 90d, 12h, or a date such as 2027-01-31.`);
   return new Date(time).toISOString();

@@ -121,6 +121,23 @@ describe('with a server and a token', () => {
     expect(JSON.stringify(token)).not.toContain(stdout.trim());
   });
 
+  it('says why somebody may not do something, and who could change it', async () => {
+    const { code, stdout } = await portus(['explain', 'ci', 'push', 'backend/api'], { environment: remote });
+    expect(code).toBe(0);
+    expect(lines(stdout)[0]).toMatch(/^no: ci may not push to backend\/api\./);
+    expect(lines(stdout)).toEqual(expect.arrayContaining(['Who can change it:', '  an administrator']));
+    const rows = await portusJson(['namespace', 'access', 'backend'], { environment: remote });
+    expect(rows).toMatchObject(expect.arrayContaining([expect.objectContaining({ role: 'owner' })]));
+  });
+
+  it('exports the log as it comes', async () => {
+    const { stdout } = await portus(['activity', 'export', '--format', 'jsonl', '--event', 'team.*'], {
+      environment: remote,
+    });
+    const events = lines(stdout).map((line) => (JSON.parse(line) as { event: string }).event);
+    expect(events).toEqual(['team.member_added', 'team.created']);
+  });
+
   it('shows the plan of a deletion and changes nothing', async () => {
     const { code, stdout } = await portus(['team', 'delete', 'backend', '--dry-run'], { environment: remote });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '- delete namespace backend\n- delete team backend\n' });

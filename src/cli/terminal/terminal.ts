@@ -47,9 +47,9 @@ export function createTerminal(json: boolean): Terminal {
   };
 }
 
-/** A file or a pipe has no width. */
+/** A file or a pipe has no width, and some terminals do not tell theirs. */
 function widthOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
-  return isTTY ? columns : undefined;
+  return isTTY && columns > 0 ? columns : undefined;
 }
 
 function headed([head = '', ...lines]: readonly string[]): string[] {
