@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type NotNull, type Selectable, sql } from 'kyse
 import { idOf } from '../access/namespace-rows.ts';
 import { where } from '../access/where.ts';
 import type { Visible } from '../namespaces/queries.ts';
-import { beginsWith, contains, type Db } from '../platform/database/dialect.ts';
+import { contains, type Db, hasPrefix } from '../platform/database/dialect.ts';
 import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { Database, ManifestTable, TagTable } from '../schema/tables.ts';
 
@@ -124,7 +124,8 @@ async function fewReadable(db: Db, visible: Visible, filter: TagFilter): Promise
  * both rows always exist: databases skip those when they count or look for a page.
  */
 function selectedTags(db: Db, visible: Visible, filter: TagFilter, few: readonly number[] | null) {
-  const among = few === null ? readableRepositories(db, visible, filter) : sql`(${sql.join([0, ...few])})`;
+  const among =
+    few === null ? readableRepositories(db, visible, filter) : sql`(${sql.join(few.length === 0 ? [0] : few)})`;
   // The sign keeps planners from collecting the tags of all repositories first.
   const sign = few === null ? sql`+` : sql``;
   let query = db
@@ -134,7 +135,7 @@ function selectedTags(db: Db, visible: Visible, filter: TagFilter, few: readonly
     .where(sql<boolean>`${sign}x.repository_id in ${among}`);
   const { search = '', repositoryId } = filter;
   // Looking into the middle of millions of names would take a second.
-  const found = repositoryId === undefined ? beginsWith : contains;
+  const found = repositoryId === undefined ? hasPrefix : contains;
   if (search !== '') query = query.where(found('x.name', search));
   if (filter.name !== undefined) query = query.where('x.name', '=', filter.name);
   if (filter.id !== undefined) query = query.where('x.id', '=', filter.id);

@@ -6,7 +6,7 @@ import { type AliasedExpression, type ExpressionBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import { where } from '../access/where.ts';
-import { beginsWith, type Db } from '../platform/database/dialect.ts';
+import { type Db, hasPrefix } from '../platform/database/dialect.ts';
 import type { Database } from '../schema/tables.ts';
 import type { NamedKind } from './commands.ts';
 import { likenessTo } from './score.ts';
@@ -93,7 +93,7 @@ function beginningWith(db: Db, kind: NamedKind, reader: Reader, place: number, w
     .select(['o.id', 'o.name', 'o.detail'])
     .where('s.kind', '=', kind)
     .where('s.place', '=', place)
-    .where(beginsWith('s.term', wanted))
+    .where(hasPrefix('s.term', wanted))
     .orderBy('s.term')
     .orderBy('s.ref_id')
     .limit(mostNames)
@@ -171,7 +171,7 @@ export async function findTags(
     selectFrom('tags as x')
       .select('x.name')
       .whereRef('x.repository_id', '=', 'r.id')
-      .where(beginsWith('x.name', beginning))
+      .where(hasPrefix('x.name', beginning))
       .orderBy('x.name')
       .limit(1);
   const repositories = await db
@@ -196,7 +196,7 @@ function tagsOf(db: Db, repositoryId: number, beginning: string, limit: number) 
     .selectFrom('tags')
     .select(['id', 'name', 'digest'])
     .where('repository_id', '=', repositoryId)
-    .where(beginsWith('name', beginning))
+    .where(hasPrefix('name', beginning))
     .orderBy('name')
     .limit(limit)
     .execute();
@@ -208,7 +208,7 @@ export function findDigests(db: Db, reader: Reader, beginning: string, limit: nu
     .innerJoin('repositories as r', 'r.id', 'm.repository_id')
     .innerJoin('namespaces as n', 'n.id', 'r.namespace_id')
     .where(where('repository.read', reader.actor, reader.access, { namespace: 'n', repository: 'r' }))
-    .where(beginsWith('m.digest', beginning))
+    .where(hasPrefix('m.digest', beginning))
     .select(['m.id', 'm.digest as name', 'm.digest', 'r.full_name as repository', 'm.kind as detail'])
     .orderBy('m.digest')
     .orderBy('m.id')

@@ -27,6 +27,13 @@ export const contains = (column: string, text: string) => like(column, `%${liter
 /** Whether the column begins with the text, whatever the case. */
 export const beginsWith = (column: string, text: string) => like(column, `${literally(text)}%`);
 
+/**
+ * Whether the column begins with exactly this text: a range that an index finds. Its text compares byte by byte, and no
+ * character comes after U+10FFFF.
+ */
+export const hasPrefix = (column: string, text: string) =>
+  sql<boolean>`(${sql.ref(column)} >= ${text} and ${sql.ref(column)} < ${`${text}\u{10ffff}`})`;
+
 /** The engines' word for "you and another transaction waited for each other, and you were chosen to begin again". */
 const deadlocks = new Set(['ER_LOCK_DEADLOCK', '40P01', '40001']);
 const attempts = 5;
