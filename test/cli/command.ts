@@ -12,17 +12,19 @@ export interface CommandOptions {
   readonly stdin?: string;
 }
 
-/** Runs `portus …` to its end. Nothing of this machine's own settings or logins is seen. */
+/** Nothing of this machine's own settings or logins is seen. */
+export const commandEnvironment = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: '/nonexistent',
+  XDG_CONFIG_HOME: '/nonexistent',
+  NODE_COMPILE_CACHE: 'node_modules/.portus/compile-cache',
+};
+
+/** Runs `portus …` to its end. */
 export async function portus(arguments_: readonly string[], options: CommandOptions = {}): Promise<Ended> {
   const { environment = {}, stdin = '' } = options;
   const child = spawn(process.execPath, ['src/main.ts', ...arguments_], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: '/nonexistent',
-      XDG_CONFIG_HOME: '/nonexistent',
-      NODE_COMPILE_CACHE: 'node_modules/.portus/compile-cache',
-      ...environment,
-    },
+    env: { ...commandEnvironment, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];

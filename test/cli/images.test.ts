@@ -72,9 +72,6 @@ it('manages everything but images while Portus is stopped, and says why not imag
   expect(await tagNames()).toEqual([]);
 });
 
-it.each([
-  ['worker', ['worker'], 1, 'needs PostgreSQL or MariaDB'],
-  ['migrate --check', ['migrate', '--check'], 0, ''],
-])('%s beside the server answers as it should', async (_, command, code, text) => {
-  expect(await portus(command, { environment })).toMatchObject({ code, stderr: expect.stringContaining(text) });
+it('finds nothing to migrate beside the server', async () => {
+  expect(await portus(['migrate', '--check'], { environment })).toMatchObject({ code: 0 });
 });
