@@ -1,4 +1,6 @@
 /** The calls of the old `portusctl`, as it made them: header, string values, paths; and what it reads from the answers. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ObservedManifest } from '../src/catalog/observe.ts';
 import { ensureRepository, setTag } from '../src/catalog/projection.ts';
@@ -62,6 +64,7 @@ const columns = {
     display_name: 'string',
   },
   token: { id: 'number', application: 'string' },
+  registry: { id: 'number', name: 'string', hostname: 'string', external_hostname: 'string', use_ssl: 'boolean' },
   newToken: { id: 'number', application: 'string', plain_token: 'string' },
   team: { id: 'number', name: 'string', hidden: 'boolean' },
   member: { id: 'number', username: 'string', email: 'string', admin: 'boolean', display_name: 'string' },
@@ -196,6 +199,7 @@ describe('portusctl get', () => {
     ['repositories', '/api/v1/repositories', 'repository'],
     ['repositories <id> tags', '/api/v1/repositories/{repositories}/tags', 'tag'],
     ['tags', '/api/v1/tags', 'tag'],
+    ['registries', '/api/v1/registries', 'registry'],
   ])('%s: prints a row of each', async (_, path, kind) => {
     const { status, body } = await portusctl('GET', path);
     const rows = Array.isArray(body) ? (body as unknown[]) : [];
@@ -239,6 +243,37 @@ describe('portusctl validate', () => {
   ])('namespace: %s', async (_, name, valid, messages) => {
     const path = `/api/v1/namespaces/validate?name=${encodeURIComponent(name)}`;
     expect(await portusctl('GET', path)).toMatchObject({ status: 200, body: { valid, messages } });
+  });
+});
+
+describe('portusctl validate registry', () => {
+  const asked = (query: object) =>
+    portusctl('GET', `/api/v1/registries/validate?${new URLSearchParams({ use_ssl: 'false', ...query })}`);
+
+  it('says that a name is in use, and when nothing answers under the host', async () => {
+    const { db } = test.core;
+    const { name } = await db.selectFrom('registries').select('name').executeTakeFirstOrThrow();
+    expect(await asked({ name, hostname: '127.0.0.1:9', only: 'name' })).toMatchObject({
+      body: { valid: false, messages: { name: ['has already been taken'] } },
+    });
+    const { body } = await asked({ name: 'other', hostname: '127.0.0.1:9' });
+    expect(body).toMatchObject({ valid: false, messages: { hostname: [expect.stringContaining('127.0.0.1:9')] } });
+    expect(await asked({ name: 'other', hostname: 'x/../y' })).toMatchObject({
+      body: { valid: false, messages: { hostname: ['is not a host name with an optional port'] } },
+    });
+  });
+
+  it('finds a registry that answers, and no other server', async () => {
+    const answers = { registry: { 'docker-distribution-api-version': 'registry/2.0' }, other: {} };
+    for (const [kind, headers] of Object.entries(answers)) {
+      const server = createServer((_, response) => response.writeHead(401, headers).end());
+      const port = await new Promise<number>((resolve) =>
+        server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+      );
+      const { body } = await asked({ name: 'other', hostname: `127.0.0.1:${port}`, only: 'hostname' });
+      expect(member(body, 'valid')).toBe(kind === 'registry');
+      server.close();
+    }
   });
 });
 

@@ -98,6 +98,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/v1/namespaces/{id}/access': '401 404 403 403 200 200 200 403 401',
   'GET /api/v1/users/{id}/access': '401 404 200 404 404 200 200 404 401',
   'GET /api/v1/search': '200 200 200 200 200 200 200 200 401',
+  'GET /api/v1/registries': '401 403 403 403 403 200 200 403 401',
+  'GET /api/v1/registries/validate': '401 403 403 403 403 200 403 403 401',
   'GET /api/v1/inbox': '401 403 403 403 403 200 200 403 401',
   'POST /api/v1/inbox/{id}/replay': '401 403 403 403 403 202 403 403 401',
 };

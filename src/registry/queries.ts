@@ -10,6 +10,19 @@ export function allRegistries(db: Db): Promise<RegistryRow[]> {
   return db.selectFrom('registries').selectAll().orderBy('id').execute();
 }
 
+/** host[:port] names of image references, by id of the registry. */
+export async function publicNamesOf(db: Db): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await db
+    .selectFrom('registry_names')
+    .select(['registry_id', 'name'])
+    .where('kind', '=', 'public')
+    .orderBy('id')
+    .execute();
+  const names = new Map<number, string[]>();
+  for (const { registry_id: id, name } of rows) names.set(id, [...(names.get(id) ?? []), name]);
+  return names;
+}
+
 /** The registry that accepts this `service` of a token request. */
 export function registryByService(db: Db, service: string): Promise<RegistryRow | undefined> {
   return db

@@ -26,6 +26,7 @@ import { Problem } from '../platform/problem.ts';
 import { memberRoutes } from '../teams/member-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
+import { registryRoutes } from '../registry/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { deliveryRoutes } from '../webhooks/delivery-routes.ts';
 import { webhookRoutes, type WebhookRouteDeps } from '../webhooks/routes.ts';
@@ -142,6 +143,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(activityRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(explainRoutes, { ...deps, registryHost: deps.publicUrl.host });
   await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(registryRoutes, deps);
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {
     // A stream opened with an application token ends now and then: its client comes back and is asked again who it is.

@@ -1402,6 +1402,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The registries behind this Portus
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a registry could be added under these names
+         * @description Decided by the right `registry.create`.
+         */
+        get: operations["getRegistriesValidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -2532,6 +2572,38 @@ export interface components {
             digest: string | null;
             /** @description Between 0 and 1; 1 is the very name. */
             score: number;
+        };
+        /** Registry */
+        Registry: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            name: string;
+            /**
+             * @description Started by Portus, or running elsewhere.
+             * @enum {unknown}
+             */
+            kind: "embedded" | "external";
+            /**
+             * @description host[:port] of image references.
+             * @example registry.example.org
+             */
+            hostname: string;
+            external_hostname: string | null;
+            use_ssl: boolean;
+            read_only: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
         };
         /** InboxEvent */
         InboxEvent: {
@@ -7373,6 +7445,90 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesValidate: {
+        parameters: {
+            query: {
+                /**
+                 * @description Name to be given.
+                 * @example main
+                 */
+                name: string;
+                /**
+                 * @description host[:port] that clients use.
+                 * @example 127.0.0.1:9
+                 */
+                hostname: string;
+                /**
+                 * @description Whether it speaks TLS.
+                 * @example false
+                 */
+                use_ssl: boolean;
+                /** @description A second public name. */
+                external_hostname?: string;
+                /**
+                 * @description Fields to report.
+                 * @example [
+                 *       "name"
+                 *     ]
+                 */
+                only?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Validation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
