@@ -43,8 +43,9 @@ describe('a start that cannot work', { timeout: 60_000 }, () => {
     return run.stderr;
   }
 
-  function expectRefusal({ code, stdout, stderr }: CommandResult): void {
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/\S/) });
+  /** @param expected 1: it could not be done, 2: it was not asked for rightly */
+  function expectRefusal({ code, stdout, stderr }: CommandResult, expected = 1): void {
+    expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringMatching(/\S/) });
     expect(stderr).not.toMatch(/^ +at /m);
     expect(stdout).not.toContain('Portus is ready');
     expect(processesWith(folder)).toEqual([]);
@@ -96,7 +97,9 @@ describe('a start that cannot work', { timeout: 60_000 }, () => {
     });
 
     it('refuses a command that does not exist', async () => {
-      expect(await refused({}, 'sevre')).toMatch(/sevre/);
+      const run = await runCommand('node', ['src/main.ts', 'sevre'], { env: environment({}), timeoutMs: 20_000 });
+      expectRefusal(run, 2);
+      expect(run.stderr).toMatch(/sevre/);
     });
   });
 

@@ -283,7 +283,7 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
       succeeds(await client.pull(at('alice/base:1')));
       const { code, stderr } = await client.push(imageLayout('1'), '1', at('alice/base:2'));
       expect(code).not.toBe(0);
-      expect(stderr).toMatch(/alice may not push to alice\/base.*application token.*pull/i);
+      expect(stderr).toMatch(/alice may not push to alice\/base.*application token.*not for pushing/i);
       expect(stderr).toContain(`${portus.url}/denied/`);
     });
 
