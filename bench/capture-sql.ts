@@ -3,6 +3,7 @@
  * the same can be run without Portus around them. `record` starts to write down, `report` ends it;
  * both are answered with what was run since.
  */
+import { isMainThread, Worker } from 'node:worker_threads';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export interface Captured {
@@ -26,9 +27,21 @@ DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql: string): Sta
   return statement;
 };
 
-process.on('message', (message) => {
+/** Long reads go to threads. */
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest) {
+  if (isStatement(message)) recorded?.push(message);
+  post.call(this, message, ...rest);
+};
+
+const isStatement = (message: unknown): message is Captured =>
+  typeof message === 'object' && message !== null && 'sql' in message && 'parameters' in message;
+
+if (isMainThread) process.on('message', answer);
+
+function answer(message: unknown): void {
   process.send?.(recorded ?? []);
   recorded = message === 'record' ? [] : null;
-});
+}
 // The one who started us ends us; the channel alone shall not keep us running.
 process.channel?.unref();

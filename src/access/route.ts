@@ -30,6 +30,8 @@ declare module 'fastify' {
 /** What the routes of every module need. */
 export interface ApiDeps {
   readonly db: Db;
+  /** For lists and whatever else may take long: nobody waits for it (platform/database/open.ts). */
+  readonly reads: Db;
   readonly clock: Clock;
   readonly access: AccessSettings;
 }

@@ -19,7 +19,7 @@ export interface ActivityRouteDeps extends ApiDeps {
 const mediaTypes = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' } as const;
 
 export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = async (app, deps) => {
-  const { db, access, registryHost } = deps;
+  const { reads, access, registryHost } = deps;
 
   app.get(
     '/activities',
@@ -36,7 +36,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = asyn
     },
     async (request, reply) => {
       const { actor, query, url } = request;
-      const { rows, headers } = await listActivities(db, { actor, access }, query, url);
+      const { rows, headers } = await listActivities(reads, { actor, access }, query, url);
       reply.headers(headers);
       return rows.map((row) => presentActivity(row, actor));
     },
@@ -70,7 +70,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = asyn
     },
     async ({ actor, query }, reply) => {
       const { format = 'csv' } = query;
-      const pieces = exportActivities(db, { actor, access }, readFilter(query), format, registryHost);
+      const pieces = exportActivities(reads, { actor, access }, readFilter(query), format, registryHost);
       return reply
         .type(mediaTypes[format])
         .header('content-disposition', `attachment; filename="activities.${format}"`)
@@ -90,7 +90,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = asyn
       },
     },
     async (request, reply) => {
-      const { rows, headers } = await listDenials(db, request.actor, access, request.query, request.url);
+      const { rows, headers } = await listDenials(reads, request.actor, access, request.query, request.url);
       reply.headers(headers);
       return rows.map((row) => presentDenial(row, request.actor));
     },
@@ -114,7 +114,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = asyn
       },
     },
     async (request) => {
-      const { rows } = await listDenials(db, request.actor, access, { code: request.params.code }, request.url);
+      const { rows } = await listDenials(reads, request.actor, access, { code: request.params.code }, request.url);
       const [row] = rows;
       if (row === undefined)
         throw new Problem(

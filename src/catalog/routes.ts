@@ -23,7 +23,7 @@ export interface CatalogRouteDeps extends ApiDeps {
 const tags = ['repositories'];
 
 export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async (app, deps) => {
-  const { db, access, clock, registryHost: host } = deps;
+  const { db, reads, access, clock, registryHost: host } = deps;
   const factsOf = async (actor: Actor, id: number) => (await repositoryFacts(db, actor, [id])).get(id);
 
   /** The repository as it is now, with the tag of what can be edited. */
@@ -48,7 +48,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
     async ({ actor, params: { id }, query, url }, reply) => {
       authorize('namespace.read', actor, (await namespaceFacts(db, actor, [id])).get(id), access);
       const visible = { actor, access };
-      const { rows, headers } = await listRepositories(db, visible, { ...query, namespace_id: id }, url);
+      const { rows, headers } = await listRepositories(reads, visible, { ...query, namespace_id: id }, url);
       reply.headers(headers);
       return showRepositories(db, rows, visible, host);
     },
@@ -67,7 +67,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
     },
     async ({ actor, query, url }, reply) => {
       const visible = { actor, access };
-      const { rows, headers } = await listRepositories(db, visible, query, url);
+      const { rows, headers } = await listRepositories(reads, visible, query, url);
       reply.headers(headers);
       return showRepositories(db, rows, visible, host);
     },

@@ -28,7 +28,7 @@ const listFailures = problems(400, 401, 403, 404, 422);
 
 type OfRepository = { readonly actor: Actor; readonly params: { readonly id: number } };
 
-export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access }) => {
+export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, reads, access }) => {
   /** The repository of a path, after the rules allowed to read it. */
   const readable = async ({ actor, params: { id } }: OfRepository): Promise<number> =>
     authorize('repository.read', actor, (await repositoryFacts(db, actor, [id])).get(id), access).facts.repository.id;
@@ -54,7 +54,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
     },
     async ({ actor, query, url }, reply) => {
       const visible = { actor, access };
-      const { rows, headers } = await listTags(db, visible, query, url);
+      const { rows, headers } = await listTags(reads, visible, query, url);
       reply.headers(headers);
       return showTags(db, rows, visible);
     },
@@ -90,7 +90,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
     async (request, reply) => {
       const visible = { actor: request.actor, access };
       const filter = { ...request.query, repositoryId: await readable(request) };
-      const { rows, headers } = await listTags(db, visible, filter, request.url);
+      const { rows, headers } = await listTags(reads, visible, filter, request.url);
       reply.headers(headers);
       return showTags(db, rows, visible);
     },
@@ -110,7 +110,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
     async (request) => {
       const visible = { actor: request.actor, access };
       const filter = { repositoryId: await readable(request), all: true };
-      const { rows } = await listTags(db, visible, filter, request.url);
+      const { rows } = await listTags(reads, visible, filter, request.url);
       return groupByDigest(await showTags(db, rows, visible));
     },
   );
@@ -142,7 +142,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
     },
     async (request, reply) => {
       const { repository_id: repositoryId, name } = await tagOf(request);
-      const { rows, headers } = await listMoments(db, { repositoryId, tag: name }, request.query, request.url);
+      const { rows, headers } = await listMoments(reads, { repositoryId, tag: name }, request.query, request.url);
       reply.headers(headers);
       return rows.map(presentMoment);
     },
@@ -162,7 +162,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, a
     },
     async (request, reply) => {
       const filter = { repositoryId: await readable(request), tag: request.query.tag };
-      const { rows, headers } = await listMoments(db, filter, request.query, request.url);
+      const { rows, headers } = await listMoments(reads, filter, request.query, request.url);
       reply.headers(headers);
       return rows.map(presentMoment);
     },

@@ -38,7 +38,7 @@ export const workerCommand = (): Command =>
         await runner.stop();
       } finally {
         core.live.close();
-        await core.db.destroy();
+        await core.close();
       }
       process.stdout.write('Portus has stopped.\n');
     });

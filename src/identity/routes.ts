@@ -29,7 +29,7 @@ export interface IdentityRouteDeps extends ApiDeps, UserSettings, Pick<EntryDeps
 const tags = ['users'];
 
 export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = async (app, deps) => {
-  const { db, access, clock, hasher, minimumPasswordLength } = deps;
+  const { db, reads, access, clock, hasher, minimumPasswordLength } = deps;
 
   app.get(
     '/users',
@@ -43,7 +43,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRouteDeps> = asyn
       },
     },
     async (request, reply) => {
-      const { rows, headers } = await listUsers(db, request.actor, access, request.query, request.url);
+      const { rows, headers } = await listUsers(reads, request.actor, access, request.query, request.url);
       reply.headers(headers);
       return rows.map((row) => presentUser(row, request.actor, deps));
     },

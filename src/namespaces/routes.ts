@@ -31,7 +31,7 @@ export interface NamespaceRouteDeps extends ApiDeps {
 const tags = ['namespaces'];
 
 export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = async (app, deps) => {
-  const { db, access, registryHost } = deps;
+  const { db, reads, access, registryHost } = deps;
 
   const present = async (rows: readonly NamespaceListRow[], visible: Visible): Promise<Namespace[]> => {
     const facts = await namespaceFacts(
@@ -68,7 +68,7 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
     },
     async ({ actor, query, url }, reply) => {
       const visible = { actor, access };
-      const { rows, headers } = await listNamespaces(db, visible, query, url);
+      const { rows, headers } = await listNamespaces(reads, visible, query, url);
       reply.headers(headers);
       return present(rows, visible);
     },
@@ -89,7 +89,7 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
     async ({ actor, params: { id }, query, url }, reply) => {
       authorize('team.read', actor, (await teamFacts(db, actor, [id])).get(id), access);
       const visible = { actor, access };
-      const { rows, headers } = await listNamespaces(db, visible, { ...query, team_id: id }, url);
+      const { rows, headers } = await listNamespaces(reads, visible, { ...query, team_id: id }, url);
       reply.headers(headers);
       return present(rows, visible);
     },

@@ -11,7 +11,10 @@ export interface SearchRouteDeps extends ApiDeps {
   readonly registryHost: string;
 }
 
-export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (app, { db, access, registryHost }) => {
+export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (
+  app,
+  { reads, access, registryHost },
+) => {
   app.get(
     '/search',
     {
@@ -27,6 +30,6 @@ export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (a
       },
     },
     async ({ actor, query: { q, kind, limit } }) =>
-      search(db, { actor, access }, { q, kinds: kind, limit, host: registryHost }),
+      search(reads, { actor, access }, { q, kinds: kind, limit, host: registryHost }),
   );
 };

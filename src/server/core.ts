@@ -82,7 +82,7 @@ export async function openCore({ config, log, clock, version }: CoreOptions): Pr
       home,
     };
   } catch (error) {
-    await db.destroy();
+    await opened.close();
     throw error;
   }
 }

@@ -60,7 +60,7 @@ async function startParts(
   const lock = lockDataFolder(resolve(config.home));
   undo.push(() => lock.release());
   const core = await openCore({ config, log, clock, version });
-  undo.push(() => core.db.destroy());
+  undo.push(() => core.close());
   if (engineOf(core.db) === 'sqlite') await releaseLeases(core.db);
 
   // People may come as soon as we listen, and whoever is made then needs the registry for a namespace of their own.

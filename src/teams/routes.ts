@@ -17,7 +17,7 @@ import { findTeam, listTeams } from './queries.ts';
 
 const tags = ['teams'];
 
-export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access, clock }) => {
+export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, reads, access, clock }) => {
   const factsOf = async (actor: Actor, id: number) => (await teamFacts(db, actor, [id])).get(id);
 
   /** The team for a reply, with its entity tag. */
@@ -39,7 +39,7 @@ export const teamRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, 
       },
     },
     async ({ actor, query, url }, reply) => {
-      const { rows, headers } = await listTeams(db, actor, access, query, url);
+      const { rows, headers } = await listTeams(reads, actor, access, query, url);
       const facts = await teamFacts(
         db,
         actor,

@@ -17,7 +17,7 @@ import { type DeliveryRow, findDelivery, listDeliveries } from './queries.ts';
 const tags = ['webhooks'];
 const DeliveryParams = Type.Object({ id: Id, delivery_id: Id });
 
-export const deliveryRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, access, clock }) => {
+export const deliveryRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, reads, access, clock }) => {
   const factsOf = async (actor: Actor, id: number) => (await webhookFacts(db, actor, [id])).get(id);
 
   const found = async (webhookId: number, id: number): Promise<DeliveryRow> => {
@@ -62,7 +62,7 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { 
     },
     async ({ actor, params: { id }, query, url }, reply) => {
       authorize('webhook.read', actor, await factsOf(actor, id), access);
-      const { rows, headers } = await listDeliveries(db, id, query, url);
+      const { rows, headers } = await listDeliveries(reads, id, query, url);
       reply.headers(headers);
       return rows.map(presentDelivery);
     },

@@ -74,7 +74,7 @@ export async function localTransport(environment: Environment, version: string):
     close: async () => {
       await app.close();
       core.live.close();
-      await core.db.destroy();
+      await core.close();
     },
   };
 }

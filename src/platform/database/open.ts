@@ -10,6 +10,7 @@ import type { Db } from './dialect.ts';
 import { reportAbsence } from './absence.ts';
 import { type RightsEpoch, watchRights } from './rights-epoch.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { sqliteReaderDialect } from './sqlite-reader.ts';
 
 /** Ids and times are 64-bit columns and fit a JavaScript number; PostgreSQL's driver gives text unless told. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -17,9 +18,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Connections kept open to a database server. */
 const poolSize = 10;
 
+/** Threads for long reads of a SQLite file. */
+const readerThreads = 2;
+
 export interface OpenDatabase {
   readonly db: Db;
+  /** The same database for long reads, without transactions: nobody waits for them. */
+  readonly reads: Db;
   readonly rights: RightsEpoch;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -29,7 +36,24 @@ export interface OpenDatabase {
  */
 export function openDatabase(url: string): OpenDatabase {
   const { dialect, epoch } = watchRights(dialectFor(url));
-  return { db: new Kysely<Database>({ dialect }), rights: epoch };
+  const db = new Kysely<Database>({ dialect });
+  const reads = readsOf(url) ?? db;
+  return {
+    db,
+    reads,
+    rights: epoch,
+    close: async () => {
+      if (reads !== db) await reads.destroy();
+      await db.destroy();
+    },
+  };
+}
+
+/** Servers have connections for everybody, and what is in memory has only one. */
+function readsOf(url: string): Db | undefined {
+  const [, path = ':memory:'] = /^sqlite:(.*)$/.exec(url) ?? [];
+  if (path === ':memory:') return undefined;
+  return new Kysely<Database>({ dialect: sqliteReaderDialect(path, readerThreads) });
 }
 
 function dialectFor(url: string): Dialect {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterAll, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../schema/migrations.ts';
 import { migrate } from './migrate.ts';
-import { openDatabase } from './open.ts';
+import type { Db } from './dialect.ts';
+import { type OpenDatabase, openDatabase } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portus-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,4 +63,47 @@ it('a transaction that reads before it writes is never refused because another p
     ['theirs', 300],
   ]);
   await db.destroy();
+});
+
+describe('long reads of a file', () => {
+  let opened: OpenDatabase;
+  beforeAll(async () => {
+    opened = openDatabase(`sqlite:${join(folder, 'reads.db')}`);
+    await migrate(opened.db, migrations);
+  });
+  afterAll(() => opened.close());
+
+  const names = async (db: Db) =>
+    (await db.selectFrom('installation').select('name').execute()).map(({ name }) => name);
+
+  it('see what is committed, and nothing before', async () => {
+    const { db, reads } = opened;
+    await db.transaction().execute(async (tx) => {
+      await tx.insertInto('installation').values({ name: 'told', value: '' }).execute();
+      expect(await names(reads)).toEqual([]);
+    });
+    expect(await names(reads)).toEqual(['told']);
+  });
+
+  it('hold up neither short ones nor each other, and more of them than there are threads are all answered', async () => {
+    const { db, reads } = opened;
+    const count = sql<{ total: number }>`
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 2000000)
+      select count(*) as total from numbers`;
+    const long = Array.from({ length: 5 }, () => count.execute(reads));
+    const finished = { any: false };
+    void Promise.race(long).then(() => (finished.any = true));
+    for (let round = 0; round < 20; round++) expect(await names(db)).toEqual(['told']);
+    expect(finished.any).toBe(false);
+    const totals = (await Promise.all(long)).map(({ rows }) => rows[0]?.total);
+    expect(totals).toEqual(Array.from({ length: 5 }, () => 2_000_000));
+  });
+
+  it('cannot write, and say what is wrong with a statement', async () => {
+    const { reads } = opened;
+    await expect(sql`delete from installation`.execute(reads)).rejects.toThrow('readonly');
+    await expect(sql`select absent`.execute(reads)).rejects.toThrow('no such column');
+    await expect(reads.transaction().execute(async () => undefined)).rejects.toThrow('no transactions');
+    expect(await names(reads)).toEqual(['told']);
+  });
 });
