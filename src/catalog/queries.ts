@@ -159,7 +159,9 @@ export async function listTags(
   const sorts = { name: 'x.name', created_at: 'x.created_at', updated_at: 'x.updated_at' };
   const listing = { id: 'x.id', sorts, fallback: 'id', countAtMost: countTagsTo };
   const few = await fewReadable(db, visible, filter);
-  return listRows(db, selectedTags(db, visible, filter, few), filter, listing, url);
+  const byBeginning = filter.repositoryId === undefined && (filter.search ?? '') !== '';
+  const wanted = byBeginning ? { ...filter, sort: 'name' } : filter;
+  return listRows(db, selectedTags(db, visible, filter, few), wanted, listing, url);
 }
 
 export function findTag(db: Db, visible: Visible, filter: TagFilter): Promise<TagListRow | undefined> {

@@ -147,7 +147,7 @@ const tagOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
 
 export const TagQuery = Type.Interface(
   [listQuery(tagOrders, 'id')],
-  tagFilter('Beginning of the tag name, in its letter case.'),
+  tagFilter('Beginning of the tag name, in its letter case. The order is then that of the names.'),
 );
 
 export const RepositoryTagQuery = Type.Interface(
