@@ -9,12 +9,12 @@ import { renderMarkdown } from '../platform/markdown.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
 import type { CommentRow } from './comment-queries.ts';
 import { readDetail } from './detail.ts';
-import type { ManifestParts, MomentRow, RepositoryListRow, TagListRow, TagRow } from './queries.ts';
+import type { ManifestParts, MomentRow, RepositoryListRow, TagListRow, TagNumbers, TagRow } from './queries.ts';
 
 export function presentRepository(
   row: RepositoryListRow,
   facts: RepositoryFacts,
-  latest: TagRow | undefined,
+  { latest, tags, pulls }: TagNumbers & { readonly latest: TagRow | undefined },
   host: string,
   { actor, access }: Visible,
 ): Repository {
@@ -33,8 +33,8 @@ export function presentRepository(
     stars: row.stars ?? 0,
     starred: Boolean(row.starred),
     comments_count: row.comments_count ?? 0,
-    tags_count: row.tags_count ?? 0,
-    pull_count: Number(row.pull_count ?? 0),
+    tags_count: tags,
+    pull_count: pulls,
     latest_push:
       latest === undefined
         ? null

@@ -39,8 +39,6 @@ function selected(db: Db, visible: Visible, filter: RepositoryFilter) {
     .selectAll('r')
     .select(['n.name as namespace_name', 'n.visibility'])
     .select((select) => [
-      countOfTags(select).as('tags_count'),
-      pullsOf(select).as('pull_count'),
       latestTagId(select).as('latest_tag_id'),
       select
         .selectFrom('stars as s')
@@ -80,11 +78,26 @@ function tagsOf(select: unknown) {
   return (select as InRepository).selectFrom('tags as x').whereRef('x.repository_id', '=', 'r.id');
 }
 
-const countOfTags = (select: unknown) => tagsOf(select).select(({ fn }) => fn.countAll<number>().as('count'));
-const pullsOf = (select: unknown) =>
-  tagsOf(select).select(({ fn }) => fn.coalesce(fn.sum<number | string>('x.pull_count'), sql<number>`0`).as('pulls'));
 const latestTagId = (select: unknown) =>
   tagsOf(select).select('x.id').orderBy('x.updated_at', 'desc').orderBy('x.id', 'desc').limit(1);
+
+export interface TagNumbers {
+  readonly tags: number;
+  readonly pulls: number;
+}
+
+/** How many tags repositories have, and how often those were pulled: one walk along an index that holds both. */
+export async function tagNumbers(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, TagNumbers>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tags')
+    .select('repository_id')
+    .select(({ fn }) => [fn.countAll<number>().as('tags'), fn.sum<number | string>('pull_count').as('pulls')])
+    .where('repository_id', 'in', ids)
+    .groupBy('repository_id')
+    .execute();
+  return new Map(rows.map(({ repository_id: id, tags, pulls }) => [id, { tags, pulls: Number(pulls) }]));
+}
 
 export async function tagsById(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, TagRow>> {
   if (ids.length === 0) return new Map();

@@ -50,7 +50,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(reads, visible, { ...query, namespace_id: id }, url);
       reply.headers(headers);
-      return showRepositories(db, rows, visible, host);
+      return showRepositories(reads, rows, visible, host);
     },
   );
 
@@ -69,7 +69,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(reads, visible, query, url);
       reply.headers(headers);
-      return showRepositories(db, rows, visible, host);
+      return showRepositories(reads, rows, visible, host);
     },
   );
 

@@ -111,7 +111,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, r
       const visible = { actor: request.actor, access };
       const filter = { repositoryId: await readable(request), all: true };
       const { rows } = await listTags(reads, visible, filter, request.url);
-      return groupByDigest(await showTags(db, rows, visible));
+      return groupByDigest(await showTags(reads, rows, visible));
     },
   );
 

@@ -5,7 +5,7 @@ import type { Visible } from '../namespaces/queries.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { presentRepository, presentTag } from './present.ts';
-import { platformsOf, type RepositoryListRow, type TagListRow, tagsById } from './queries.ts';
+import { platformsOf, type RepositoryListRow, type TagListRow, tagNumbers, tagsById } from './queries.ts';
 
 /** @param host host[:port] of image references */
 export async function showRepositories(
@@ -18,11 +18,12 @@ export async function showRepositories(
   const latestIds = rows.flatMap(({ latest_tag_id: id }) => (id === null ? [] : [id]));
   const facts = await repositoryFacts(db, visible.actor, ids);
   const latest = await tagsById(db, latestIds);
+  const numbers = await tagNumbers(db, ids);
   return rows.flatMap((row) => {
     const known = facts.get(row.id);
-    return known === undefined
-      ? []
-      : [presentRepository(row, known, latest.get(row.latest_tag_id ?? 0), host, visible)];
+    if (known === undefined) return [];
+    const content = { latest: latest.get(row.latest_tag_id ?? 0), ...(numbers.get(row.id) ?? { tags: 0, pulls: 0 }) };
+    return [presentRepository(row, known, content, host, visible)];
   });
 }
 

@@ -6236,7 +6236,7 @@ export interface operations {
                 sort_attr?: string;
                 /** @description `asc`, or anything else for descending (old API). */
                 sort_order?: string;
-                /** @description Beginning of the tag name, in its letter case. */
+                /** @description Beginning of the tag name, in its letter case. The order is then that of the names. */
                 search?: string;
                 /** @description Exactly this tag. */
                 name?: string;
