@@ -16,6 +16,8 @@ const modules = [
   'gateway',
   'inbox',
   'apply',
+  'installation',
+  'doctor',
 ];
 
 const after = (name) => modules.slice(modules.indexOf(name) + 1);

@@ -2,6 +2,28 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const noChance = {
+  selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+  message: 'Use platform/ids.ts: chance is injected or comes from the operating system.',
+};
+
+/** What begins with a slash, as text or as a template. */
+const rooted = [String.raw`Literal[value=/^\u002F/]`, String.raw`TemplateElement:first-child[value.raw=/^\u002F/]`];
+/** Where a browser takes an address as it stands. `to` of a link is no such place: the router puts the path in front. */
+const addressed = [
+  'JSXAttribute[name.name=/^(href|src|srcSet|action|formAction|poster)$/]',
+  'CallExpression[callee.name=/^(fetch|open)$/]',
+  'CallExpression[callee.property.name=/^(open|sendBeacon)$/]',
+  'CallExpression[callee.object.name=location]',
+  'CallExpression[callee.object.property.name=location]',
+  'NewExpression[callee.name=/^(EventSource|Request|URL|WebSocket|Worker)$/]',
+  'AssignmentExpression[left.property.name=/^(href|src|action|location)$/]',
+];
+const noRootedAddress = {
+  selector: addressed.flatMap((place) => rooted.map((text) => `${place} ${text}`)).join(', '),
+  message: 'Portus may live below a path: begin with the base URL (useBaseUrl), or use a link of the router.',
+};
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -36,13 +58,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-          message: 'Use platform/ids.ts: chance is injected or comes from the operating system.',
-        },
-      ],
+      'no-restricted-syntax': ['error', noChance],
       // Functions here are plain closures in records; none of them uses `this`.
       '@typescript-eslint/unbound-method': 'off',
       // `<T>(path) => Promise<T>`: the caller says what the reply is.
@@ -63,6 +79,7 @@ export default defineConfig(
   {
     files: ['src/web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
+    rules: { 'no-restricted-syntax': ['error', noChance, noRootedAddress] },
   },
   {
     files: ['**/*.test.{ts,tsx}', 'test/**', 'bench/**', 'scripts/**', '*.config.ts'],

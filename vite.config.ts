@@ -18,7 +18,7 @@ const outDir = join(import.meta.dirname, 'dist/web');
 const compress: Plugin = {
   name: 'portus-compress',
   apply: 'build',
-  closeBundle: () => {
+  writeBundle: () => {
     for (const name of readdirSync(join(outDir, 'assets'))) {
       const path = join(outDir, 'assets', name);
       const content = readFileSync(path);
@@ -28,13 +28,34 @@ const compress: Plugin = {
   },
 };
 
+/**
+ * Portus may live below a path, and an address that begins with a slash leads out of it. Vite makes those relative that it
+ * knows; what is left is refused.
+ */
+const noRootedAddresses: Plugin = {
+  name: 'portus-no-rooted-addresses',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'asset' || !/\.(css|html|webmanifest)$/.test(file.fileName)) continue;
+        const found = /(url\(\s*["']?|@import\s*["']|\b(href|src|action)=["']?|"(src|start_url)":\s*")\/[^)"'\s]*/.exec(
+          String(file.source),
+        );
+        if (found !== null) this.error(`${file.fileName} has ${found[0]}, which is not below the path of Portus.`);
+      }
+    },
+  },
+};
+
 const portus = process.env['PORTUS_DEV_URL'] ?? 'http://127.0.0.1:5000';
 
 export default defineConfig({
   root: 'src/web',
   // Relative addresses, so that one build works under every path of a proxy.
   base: './',
-  plugins: [react(), placeholders, compress],
+  plugins: [react(), placeholders, noRootedAddresses, compress],
   server: { proxy: { '/api': portus, '/v2': portus, '/readyz': portus } },
   // Nothing inline: the page's security policy allows no data: addresses.
   build: { outDir, emptyOutDir: true, assetsInlineLimit: 0 },

@@ -18,7 +18,7 @@ import { silentLog } from '../src/platform/log.ts';
 import type { NamedKind } from '../src/search/commands.ts';
 import { normalise, termsOf } from '../src/search/text.ts';
 import { openCore } from '../src/server/core.ts';
-import { saveRegistry } from '../src/server/embedded.ts';
+import { saveEmbedded, saveInstallation } from '../src/server/registries.ts';
 import { actions, companies, firstNames, lastNames, nouns } from './words.ts';
 
 const { values, positionals } = parseArgs({
@@ -74,7 +74,8 @@ const database = await emptyInstallation();
 async function emptyInstallation(): Promise<DatabaseSync> {
   const { config } = loadConfig({ PORTUS_HOME: folder });
   const core = await openCore({ config, log: silentLog, clock: () => start, version: 'bench' });
-  await saveRegistry(core, 'http://127.0.0.1:9');
+  await saveInstallation(core);
+  await saveEmbedded(core, 'http://127.0.0.1:9');
   await core.db.destroy();
   return new DatabaseSync(join(folder, 'portus.db'));
 }

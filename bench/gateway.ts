@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../test/images.ts';
-import { freePort, startRealRegistry, startTestGateway, whichProgram } from '../test/real-registry.ts';
+import { freePort, startRealRegistry, startTestGateway, upstreamAt, whichProgram } from '../test/real-registry.ts';
 
 const megabyte = 1 << 20;
 
@@ -35,7 +35,7 @@ interface Measurement {
 
 /** The gateway as a process of its own. */
 async function serve(upstream: string): Promise<void> {
-  const gateway = await startTestGateway({ upstream: () => upstream });
+  const gateway = await startTestGateway({ upstream: () => upstreamAt(upstream) });
   console.log(gateway.url);
 }
 

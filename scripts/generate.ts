@@ -9,12 +9,13 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { describe as describePermissions } from '../src/access/describe.ts';
 import { describeCommands } from '../src/cli/describe.ts';
 import { describeConfig } from '../src/platform/config/describe.ts';
+import { describeOldNames } from '../src/platform/config/old/describe.ts';
 import { loadConfig } from '../src/platform/config/load.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { buildApp } from '../src/server/app.ts';
 import { appDeps, openCore } from '../src/server/core.ts';
-import { registryClients } from '../src/server/embedded.ts';
+import { registryClients } from '../src/server/registries.ts';
 import { openapiDocument } from '../src/server/openapi/document.ts';
 
 const openapi = await describeApi();
@@ -22,6 +23,7 @@ const header = '// Generated from docs/openapi.json by `npm run generate`. Do no
 
 const files: Readonly<Record<string, string>> = {
   'docs/config.md': describeConfig(),
+  'docs/guides/old-names.md': describeOldNames(),
   'docs/permissions.md': describePermissions(),
   'docs/cli.md': describeCommands(),
   'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
@@ -50,7 +52,7 @@ async function describeApi(): Promise<Record<string, unknown>> {
   const nothing = (): void => undefined;
   const clientOf = registryClients(core, () => null);
   const app = await buildApp(
-    appDeps(core, { registryState, wake: nothing, onNewInstance: nothing, clientOf, pageFolder: null }),
+    appDeps(core, { registryState, wake: nothing, onRegistryChanged: nothing, clientOf, pageFolder: null }),
   );
   await app.ready();
   const document = openapiDocument(app);

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPage, environment, find, installDependencies, isRoot, provideRegistry, root, run } from './bootstrap.mjs';
 
-/** Debian package → a program of it, as test/tools.ts looks for it. */
+/** Debian package → a program of it, as test/tools.ts looks for it, or a path that it brings. */
 const packages = {
   skopeo: 'skopeo',
   podman: 'podman',
@@ -15,8 +15,16 @@ const packages = {
   postgresql: 'postgres',
   'mariadb-server': 'mariadbd',
   nginx: 'nginx',
+  apache2: 'apache2',
+  haproxy: 'haproxy',
+  caddy: 'caddy',
   chromium: 'chromium',
   curl: 'curl',
+  socat: 'socat',
+  'docker-compose': 'docker-compose',
+  systemd: 'systemd-analyze',
+  'golang-go': 'go',
+  'golang-github-masterminds-sprig-dev': '/usr/share/gocode/src/github.com/Masterminds/sprig',
 };
 
 /** Debian keeps server programs out of the PATH. */
@@ -27,7 +35,9 @@ const elsewhere = [
   '/usr/lib/postgresql/17/bin',
 ];
 const isThere = (program) =>
-  find(program) !== undefined || elsewhere.some((folder) => existsSync(join(folder, program)));
+  (program.startsWith('/') && existsSync(program)) ||
+  find(program) !== undefined ||
+  elsewhere.some((folder) => existsSync(join(folder, program)));
 const missingPackages = () => Object.keys(packages).filter((name) => !isThere(packages[name]));
 
 /** Packages of servers start them when they are installed, unless this file says no. */

@@ -8,7 +8,7 @@ import { silentLog } from '../src/platform/log.ts';
 import type { RegistryState } from '../src/registry/supervisor.ts';
 import { buildApp } from '../src/server/app.ts';
 import { appDeps, type Core, openCore } from '../src/server/core.ts';
-import { registryClients, saveRegistry } from '../src/server/embedded.ts';
+import { registryClients, saveEmbedded, saveInstallation } from '../src/server/registries.ts';
 import { emptyDatabase, type EngineName } from './database.ts';
 
 export interface TestApp {
@@ -50,14 +50,15 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   let now = options.now ?? Date.parse('2026-11-21T09:00:00Z');
   const core = await openCore({ config, log: silentLog, clock: () => now, version: 'test' });
-  await saveRegistry(core, 'http://127.0.0.1:9');
+  await saveInstallation(core);
+  await saveEmbedded(core, 'http://127.0.0.1:9');
   let wakes = 0;
   const newInstances: number[] = [];
   const app = await buildApp(
     appDeps(core, {
       registryState: () => stopped,
       wake: () => (wakes += 1),
-      onNewInstance: (registryId) => void newInstances.push(registryId),
+      onRegistryChanged: (registryId) => void newInstances.push(registryId),
       clientOf: registryClients(core, () => options.registryUrl ?? null),
       pageFolder: null,
     }),

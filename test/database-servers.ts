@@ -1,6 +1,6 @@
 /** Starts PostgreSQL and MariaDB from the system's packages once for all tests; ends them afterwards. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { sql } from 'kysely';
 import { openDatabase } from '../src/platform/database/open.ts';
+import { type CertificateFiles, writeCertificates } from './database-certificates.ts';
 import { isRoot, program } from './tools.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string | null;
     mariadbUrl: string | null;
+    /** What both servers speak TLS with, and where their sockets are: a folder, and a file. */
+    databaseFiles: CertificateFiles & { readonly postgresSocket: string; readonly mariadbSocket: string };
   }
 }
 
@@ -26,13 +29,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'portus-databases-'));
   // The servers run as their own users below it.
   execFileSync('chmod', ['755', folder]);
+  const certificates = await writeCertificates(folder);
   const wanted = process.env['PORTUS_TEST_ENGINES']?.split(',') ?? ['postgres', 'mariadb'];
   const [postgres, mariadb] = await Promise.all([
-    wanted.includes('postgres') ? startPostgres(folder) : undefined,
-    wanted.includes('mariadb') ? startMariadb(folder) : undefined,
+    wanted.includes('postgres') ? startPostgres(folder, certificates) : undefined,
+    wanted.includes('mariadb') ? startMariadb(folder, certificates) : undefined,
   ]);
   project.provide('postgresUrl', postgres?.url ?? null);
   project.provide('mariadbUrl', mariadb?.url ?? null);
+  project.provide('databaseFiles', {
+    ...certificates,
+    postgresSocket: join(folder, 'postgres-socket'),
+    mariadbSocket: join(folder, 'mariadb.sock'),
+  });
   return async () => {
     await Promise.all(
       [postgres, mariadb].map(async (server) => (server === undefined ? undefined : end(server.process))),
@@ -48,7 +57,16 @@ async function end(child: ChildProcess): Promise<void> {
   await Promise.race([gone, pause(5000).then(() => child.kill('SIGKILL'))]);
 }
 
-async function startPostgres(folder: string): Promise<Server | undefined> {
+/** Who is let in how: a user with a password, one that needs TLS, and everybody else as they like. */
+const postgresRules = `
+local all all trust
+host all with_password 127.0.0.1/32 scram-sha-256
+hostssl all with_tls 127.0.0.1/32 trust
+hostnossl all with_tls 127.0.0.1/32 reject
+host all all 127.0.0.1/32 trust
+`;
+
+async function startPostgres(folder: string, certificates: CertificateFiles): Promise<Server | undefined> {
   const [initdb, postgres] = [program('initdb'), program('postgres')];
   // PostgreSQL refuses to run as root.
   const asUser = isRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
@@ -73,10 +91,15 @@ async function startPostgres(folder: string): Promise<Server | undefined> {
     '--no-sync',
   ];
   execFileSync(first, rest, { stdio: 'ignore', cwd: folder });
+  writeFileSync(join(data, 'pg_hba.conf'), postgresRules);
+  // It only takes a key that is its own.
+  const key = join(data, 'server.key');
+  copyFileSync(certificates.key, key);
+  if (isRoot) chownSync(key, idOf('postgres', '-u'), idOf('postgres', '-g'));
+  writeFileSync(join(data, 'server.crt'), readFileSync(certificates.certificate));
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap(
-    (setting) => ['-c', setting],
-  );
+  const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+  const settings = [...fast, 'ssl=on'].flatMap((setting) => ['-c', setting]);
   const [command = postgres, ...args] = [
     ...asUser,
     postgres,
@@ -100,7 +123,7 @@ function idOf(user: string, flag: string): number {
   return Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
 }
 
-async function startMariadb(folder: string): Promise<Server | undefined> {
+async function startMariadb(folder: string, certificates: CertificateFiles): Promise<Server | undefined> {
   const [install, server] = [program('mariadb-install-db'), program('mariadbd')];
   if (install === undefined || server === undefined || !isRoot) return undefined;
   const data = join(folder, 'mariadb');
@@ -120,6 +143,8 @@ async function startMariadb(folder: string): Promise<Server | undefined> {
     `--port=${port}`,
     '--innodb-flush-log-at-trx-commit=0',
     '--max-connections=200',
+    `--ssl-cert=${certificates.certificate}`,
+    `--ssl-key=${certificates.key}`,
   ];
   return ready(spawn(server, args, { stdio: 'ignore' }), `mysql://root@127.0.0.1:${port}/mysql`);
 }

@@ -56,7 +56,11 @@ async function start(home: string, port: number, environment: Readonly<Record<st
     () => output.includes('Portus is ready') || child.exitCode !== null,
     'Portus to start',
     () => output,
-  );
+  ).catch((error: unknown) => {
+    // Nobody else knows of it.
+    child.kill('SIGKILL');
+    throw error;
+  });
   if (child.exitCode !== null) throw new Error(`Portus ended:\n${output}`);
   const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);

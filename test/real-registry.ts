@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify from 'fastify';
 import { SignJWT } from 'jose';
 import { stringify } from 'yaml';
+import type { Upstream } from '../src/gateway/exchange.ts';
 import { gatewayRoutes } from '../src/gateway/routes.ts';
 import type { GatewayDeps } from '../src/gateway/routes.ts';
 import { silentLog } from '../src/platform/log.ts';
@@ -44,6 +45,12 @@ export interface RealRegistryOptions {
   readonly notify?: { readonly url: string; readonly authorization: string };
   /** Default true. */
   readonly deletes?: boolean;
+  /** Default: a free one. */
+  readonly port?: number;
+  /** Default true. Off: its addresses follow from the headers of the proxy before it. */
+  readonly relativeUrls?: boolean;
+  /** Folder of the blobs that outlives it. Default: one that goes with it. */
+  readonly storage?: string;
 }
 
 export interface RealRegistry {
@@ -56,6 +63,9 @@ export interface RealRegistry {
   readonly storage: string;
   readonly stop: () => Promise<void>;
 }
+
+/** A registry on a network without TLS, as the gateway takes it. */
+export const upstreamAt = (baseUrl: string): Upstream => ({ url: new URL(baseUrl), socketPath: null, ca: null });
 
 /** A port nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -76,7 +86,7 @@ export async function freePort(): Promise<number> {
 export async function startRealRegistry(options: RealRegistryOptions = {}): Promise<RealRegistry> {
   if (registryProgram === undefined) throw new Error('docker-registry is not installed');
   const directory = await mkdtemp(join(tmpdir(), 'portus-registry-'));
-  const host = `127.0.0.1:${String(await freePort())}`;
+  const host = `127.0.0.1:${String(options.port ?? (await freePort()))}`;
   const config = join(directory, 'config.yml');
   await writeFile(config, stringify(registryConfig(directory, host, options)));
   const child = spawn(registryProgram, ['serve', config], { stdio: ['ignore', 'pipe', 'pipe'], env: {} });
@@ -105,16 +115,19 @@ export async function startRealRegistry(options: RealRegistryOptions = {}): Prom
     }
     await sleep(20);
   }
-  return { url, host, pid: child.pid ?? 0, storage: join(directory, 'data'), stop };
+  return { url, host, pid: child.pid ?? 0, storage: options.storage ?? join(directory, 'data'), stop };
 }
 
 function registryConfig(directory: string, addr: string, options: RealRegistryOptions): unknown {
-  const { auth, notify, deletes = true } = options;
+  const { auth, notify, deletes = true, relativeUrls = true } = options;
   return {
     version: '0.1',
     log: { level: 'error', formatter: 'json', accesslog: { disabled: true } },
-    storage: { filesystem: { rootdirectory: join(directory, 'data') }, delete: { enabled: deletes } },
-    http: { addr, relativeurls: true, secret: 'for tests only' },
+    storage: {
+      filesystem: { rootdirectory: options.storage ?? join(directory, 'data') },
+      delete: { enabled: deletes },
+    },
+    http: { addr, relativeurls: relativeUrls, secret: 'for tests only' },
     ...(auth === undefined ? {} : { auth: { token: auth } }),
     ...(notify === undefined
       ? {}

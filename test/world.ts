@@ -188,6 +188,15 @@ async function addThings(test: TestApp, people: People): Promise<Ids> {
     refused && (await contentFacts(db, actorOf(refused, null), space.registryId, ['backend/api'])).get('backend/api');
   if (refused === undefined || facts === undefined) throw new Error('The world is not as it should be.');
   const explanation = explain('repository.push', actorOf(refused, null), facts, access);
+  const elsewhere = await insertId(db, 'registries', {
+    ...{ name: 'elsewhere', kind: 'external', internal_url: 'http://127.0.0.1:9', service: 'elsewhere.example.org' },
+    ...{ notification_secret_hash: '', notification_secret: secrets.seal('secret of a registry'), key_delivery: 'x5c' },
+    ...{ unauthenticated_from: null, ca_certificate: null, public_tls: 1, read_only: 0, instance_id: null },
+    ...{ generation: null, last_event_at: null, ...times },
+  });
+  const unknown = await insertId(db, 'unknown_names', {
+    ...{ kind: 'service', name: 'registry:5000', count: 3, first_seen_at: now, last_seen_at: now },
+  });
   const by = { address: '127.0.0.1', client: 'docker' };
   const code = await test.core.denials.record(actorOf(refused, null), explanation, space.id, by);
   return {
@@ -196,6 +205,8 @@ async function addThings(test: TestApp, people: People): Promise<Ids> {
       tags: content.tag,
       webhooks: webhook,
       inbox,
+      registries: elsewhere,
+      unknown_names: unknown,
       application_tokens: token.id,
       sessions: await sessionOf(people.admin),
     },

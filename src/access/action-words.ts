@@ -46,6 +46,7 @@ export const actionWords: Readonly<Record<ActionName, string>> = {
   'registry.read': 'see the registries',
   'registry.create': 'add a registry',
   'registry.update': 'change the registry',
+  'registry.delete': 'remove the registry',
   'registry.list_catalog': 'list the catalog of the registry',
   'denial.read': 'see a refusal',
   'inbox.read': 'see the notifications of registries',

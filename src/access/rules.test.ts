@@ -348,6 +348,7 @@ describe('the installation', () => {
     'registry.read',
     'registry.create',
     'registry.update',
+    'registry.delete',
     'registry.list_catalog',
     'inbox.read',
     'inbox.replay',

@@ -48,6 +48,7 @@ export const targetOf = {
   'registry.read': 'none',
   'registry.create': 'none',
   'registry.update': 'registry',
+  'registry.delete': 'registry',
   'registry.list_catalog': 'none',
   'denial.read': 'denial',
   'inbox.read': 'none',

@@ -92,6 +92,9 @@ const lines: Readonly<Record<EventName, Line>> = {
   'webhook.updated': webhook('update'),
   'webhook.disabled': webhook('make disabled'),
   'webhook.deleted': webhook('destroy'),
+  'registry.created': ['registry', target, 'create', '-', '-'],
+  'registry.updated': ['registry', target, change('registry'), target, changed],
+  'registry.deleted': ['registry', target, 'delete', '-', '-'],
   'activity.pruned': ['activity', '-', 'forget', '-', told('before', 'everything before ')],
 };
 

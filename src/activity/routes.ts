@@ -12,14 +12,14 @@ import { presentActivity, presentDenial } from './present.ts';
 import { listActivities, listDenials } from './queries.ts';
 
 export interface ActivityRouteDeps extends ApiDeps {
-  /** host[:port] of image references. */
-  readonly registryHost: string;
+  /** Knows the host[:port] of image references. */
+  readonly registries: { readonly mainHost: () => Promise<string> };
 }
 
 const mediaTypes = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' } as const;
 
 export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = async (app, deps) => {
-  const { reads, access, registryHost } = deps;
+  const { reads, access, registries } = deps;
 
   app.get(
     '/activities',
@@ -70,7 +70,7 @@ export const activityRoutes: FastifyPluginAsyncTypebox<ActivityRouteDeps> = asyn
     },
     async ({ actor, query }, reply) => {
       const { format = 'csv' } = query;
-      const pieces = exportActivities(reads, { actor, access }, readFilter(query), format, registryHost);
+      const pieces = exportActivities(reads, { actor, access }, readFilter(query), format, await registries.mainHost());
       return reply
         .type(mediaTypes[format])
         .header('content-disposition', `attachment; filename="activities.${format}"`)

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Applied, DesiredState } from '../contract/api/apply.ts';
 import { atomically, type Db, lockRow } from '../platform/database/dialect.ts';
 import type { Outgoing } from '../platform/outgoing/outgoing.ts';
+import { registryFor } from '../registry/queries.ts';
 import { checkReceiver } from '../webhooks/commands.ts';
 import { checkNames, entry } from './entries.ts';
 import { applyNamespace } from './namespace-commands.ts';
@@ -62,7 +63,7 @@ async function rehearse<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
 const letOthersWork = (): Promise<void> => setImmediate();
 
 async function run(tx: Db, desired: DesiredState, context: RunContext): Promise<Run> {
-  const registry = await tx.selectFrom('registries').select('id').orderBy('id').executeTakeFirstOrThrow();
+  const registry = await registryFor(tx);
   const made: Run = { ...context, tx, registryId: registry.id, changes: [], shown: [], receivers: [] };
   for (const [index, team] of (desired.teams ?? []).entries()) {
     const path = `teams[${index}]`;

@@ -7,7 +7,7 @@ import { type RealRegistry, registryProgram, startRealRegistry } from '../../tes
 import { type InboxDeps, workOnInbox } from '../inbox/job.ts';
 import { minuteMs } from '../platform/clock.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import { registryClients } from '../server/embedded.ts';
+import { registryClients } from '../server/registries.ts';
 import { reconcileRegistry } from './reconcile.ts';
 
 const digestIn = (layout: Layout, tag: string): string => layout.tags.get(tag)?.digest ?? '';

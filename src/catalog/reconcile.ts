@@ -3,9 +3,10 @@
  * updates tags; never removes any, because absence needs more proof than one listing.
  */
 import type { Clock } from '../platform/clock.ts';
-import type { Db } from '../platform/database/dialect.ts';
+import { atomically, type Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import type { RegistryClient } from '../registry/client.ts';
+import { probeRepository } from '../registry/reference.ts';
 import { type ObservedManifest, observeManifest } from './observe.ts';
 import { ensureRepository, findRepositoryRef, type RepositoryRef, setTag } from './projection.ts';
 import { nobody } from './save-manifest.ts';
@@ -32,6 +33,7 @@ export async function reconcileRegistry(deps: ReconcileDeps): Promise<number> {
   for await (const repositories of deps.client.catalog()) {
     for (const repository of repositories) {
       if (deps.signal.aborted) return found;
+      if (repository === probeRepository) continue;
       found += await guarded(deps, { repository }, () => reconcileRepository(deps, repository));
     }
   }
@@ -92,7 +94,7 @@ async function saveFound(
   observed: ObservedManifest,
   known: string | undefined,
 ): Promise<RepositoryRef | undefined> {
-  return db.transaction().execute(async (tx) => {
+  return atomically(db, async (tx) => {
     const ref = await ensureRepository(tx, registryId, repository, clock());
     const [now] = await tagRows(tx, ref).where('name', '=', tag).execute();
     if (now?.digest !== known) return undefined;

@@ -9,6 +9,7 @@ import { changeOf } from '../activity/commands.ts';
 import { IdParams, IfMatchHeaders, problems } from '../contract/api/base.ts';
 import { NamespaceRepositoryQuery, Repository, RepositoryChange, RepositoryQuery } from '../contract/api/catalog.ts';
 import type { Visible } from '../namespaces/queries.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
 import { entityTag } from '../platform/entity-tag.ts';
 import { setStar, updateRepository } from './commands.ts';
 import { editable } from './present.ts';
@@ -16,20 +17,21 @@ import { findRepository, listRepositories } from './queries.ts';
 import { one, showRepositories } from './views.ts';
 
 export interface CatalogRouteDeps extends ApiDeps {
-  /** host[:port] of image references. */
-  readonly registryHost: string;
+  readonly registries: RegistryDirectory;
 }
 
 const tags = ['repositories'];
 
 export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async (app, deps) => {
-  const { db, reads, access, clock, registryHost: host } = deps;
+  const { db, reads, access, clock, registries } = deps;
   const factsOf = async (actor: Actor, id: number) => (await repositoryFacts(db, actor, [id])).get(id);
 
   /** The repository as it is now, with the tag of what can be edited. */
   const shown = async (visible: Visible, id: number) => {
     const row = await findRepository(db, visible, id);
-    const repository = one(row === undefined ? [] : await showRepositories(db, [row], visible, host));
+    const repository = one(
+      row === undefined ? [] : await showRepositories(db, [row], visible, await registries.hosts()),
+    );
     return { repository, tag: entityTag(editable(repository)) };
   };
 
@@ -50,7 +52,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(reads, visible, { ...query, namespace_id: id }, url);
       reply.headers(headers);
-      return showRepositories(reads, rows, visible, host);
+      return showRepositories(reads, rows, visible, await registries.hosts());
     },
   );
 
@@ -69,7 +71,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
       const visible = { actor, access };
       const { rows, headers } = await listRepositories(reads, visible, query, url);
       reply.headers(headers);
-      return showRepositories(reads, rows, visible, host);
+      return showRepositories(reads, rows, visible, await registries.hosts());
     },
   );
 

@@ -7,12 +7,12 @@ import { Problem } from '../platform/problem.ts';
 import { presentRepository, presentTag } from './present.ts';
 import { platformsOf, type RepositoryListRow, type TagListRow, tagNumbers, tagsById } from './queries.ts';
 
-/** @param host host[:port] of image references */
+/** @param hosts host[:port] of image references, by id of the registry */
 export async function showRepositories(
   db: Db,
   rows: readonly RepositoryListRow[],
   visible: Visible,
-  host: string,
+  hosts: (registryId: number) => string,
 ): Promise<Repository[]> {
   const ids = rows.map(({ id }) => id);
   const latestIds = rows.flatMap(({ latest_tag_id: id }) => (id === null ? [] : [id]));
@@ -23,7 +23,7 @@ export async function showRepositories(
     const known = facts.get(row.id);
     if (known === undefined) return [];
     const content = { latest: latest.get(row.latest_tag_id ?? 0), ...(numbers.get(row.id) ?? { tags: 0, pulls: 0 }) };
-    return [presentRepository(row, known, content, host, visible)];
+    return [presentRepository(row, known, content, hosts(row.registry_id), visible)];
   });
 }
 

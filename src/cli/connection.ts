@@ -1,6 +1,6 @@
 /**
  * Whom a command speaks to. First that applies: `--local`; `--server`; PORTUS_SERVER; the current login; this machine's own
- * installation. The token of a variable is not sent to a server whose own token is stored, unless the variable names it.
+ * installation. The variables of `portusctl` count where ours are not set. The token of a variable is not sent to a server whose own token is stored, unless the variable names it.
  */
 import { Problem } from '../platform/problem.ts';
 import { localTransport } from './client/local.ts';
@@ -23,7 +23,8 @@ export interface RemoteServer {
 /** The server that is meant; undefined: this machine. @throws Problem when its token or address is missing */
 export function chooseServer(options: ConnectionOptions, environment: Environment): RemoteServer | undefined {
   if (options.local === true) return undefined;
-  const [server, variable] = [filled(environment['PORTUS_SERVER']), filled(environment['PORTUS_TOKEN'])];
+  const server = filled(environment['PORTUS_SERVER']) ?? filled(environment['PORTUSCTL_API_SERVER']);
+  const variable = filled(environment['PORTUS_TOKEN']) ?? filled(environment['PORTUSCTL_API_TOKEN']);
   const named = options.server ?? server;
   const stored = findServer(serversFile(environment), named);
   const tokens = options.server === undefined ? [variable, stored?.token] : [stored?.token, variable];

@@ -26,7 +26,7 @@ export const loginCommand = (): Command =>
   new Command('login')
     .description('remember a server and an application token for it')
     .argument('[url]', 'address of the server')
-    .option('--name <name>', 'name to store it under (default: its host)')
+    .option('--name <name>', 'name to store it under (default: its host and path)')
     .option('--username <name>', 'sign in with a password and make a token')
     .option('--password-stdin', 'read the password from standard input')
     .option('--token-stdin', 'read an application token from standard input')
@@ -43,7 +43,7 @@ export const loginCommand = (): Command =>
       const token = await tokenFor(terminal, url, options);
       const { user } = await createApi(remoteTransport(url, bearer(token), userAgent)).get(WhoAmI, '/session');
       if (user === null) throw new Problem('unauthenticated', `${url} does not know this token.`);
-      const name = options.name ?? new URL(url).host;
+      const name = options.name ?? nameOf(url);
       const file = serversFile(process.env);
       storeServer(file, { name, url, token });
       terminal.answer({ server: name, url, username: user.username }, () => [
@@ -52,10 +52,16 @@ export const loginCommand = (): Command =>
     });
 
 function addressOf(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+  if (/^https?:\/\/[^?#]+$/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
   throw new Problem('bad-request', `"${text}" is no address.`, {
     detail: 'An address looks like https://registry.example.org.',
   });
+}
+
+/** One host may have a Portus below each of several paths. */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname.replace(/\/$/, '')}`;
 }
 
 async function tokenFor(terminal: Terminal, url: string, options: LoginOptions): Promise<string> {

@@ -95,6 +95,7 @@ const create = (): Command =>
     .requiredOption('--team <name>', 'name of the team that owns it')
     .option('--description <markdown>', 'what is in it')
     .addOption(visibilityOption())
+    .option('--registry <name>', 'registry it is in, when there are several')
     .action(
       managing(async (session, name: string, options: Omit<NewNamespace, 'name'>) => {
         const namespace: NewNamespace = { name, ...options };

@@ -1,5 +1,6 @@
 /** The command line: one file per command. */
 import { Command, CommanderError } from 'commander';
+import { asksForBackground } from '../platform/config/old/background.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import { activityCommand } from './activity.ts';
 import { applyCommand } from './apply.ts';
@@ -7,11 +8,16 @@ import { backupCommand } from './backup.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
+import { databaseCommand } from './database/command.ts';
+import { doctorCommand } from './doctor.ts';
+import { deployCommand } from './deploy.ts';
 import { denialsCommand, explainCommand } from './explain.ts';
 import { loginCommand, logoutCommand, whoamiCommand } from './login.ts';
 import { makeAdminCommand } from './make-admin.ts';
 import { migrateCommand } from './migrate.ts';
 import { namespaceCommand } from './namespace.ts';
+import { proxyCommand } from './proxy.ts';
+import { registryCommand } from './registry.ts';
 import { repositoryCommand } from './repository.ts';
 import { restoreCommand } from './restore.ts';
 import { searchCommand } from './search.ts';
@@ -19,6 +25,7 @@ import { serveCommand } from './serve.ts';
 import { globalOptions } from './session.ts';
 import { tagCommand } from './tag.ts';
 import { teamCommand } from './team.ts';
+import { tlsCommand } from './tls.ts';
 import { tokenCommand } from './token.ts';
 import { userCommand } from './user.ts';
 import { version } from './version.ts';
@@ -32,14 +39,20 @@ const groups: Readonly<Record<string, readonly (() => Command)[]>> = {
     () => serveCommand(version),
     workerCommand,
     migrateCommand,
+    databaseCommand,
     configCommand,
+    doctorCommand,
     calibrateCommand,
     makeAdminCommand,
     backupCommand,
     restoreCommand,
+    tlsCommand,
+    deployCommand,
+    proxyCommand,
   ],
   'Which server:': [loginCommand, logoutCommand, whoamiCommand],
   'Manage:': [
+    registryCommand,
     userCommand,
     teamCommand,
     namespaceCommand,
@@ -71,13 +84,21 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
   for (const child of command.commands) everyCommand(child, change);
 }
 
+/** Not as commander's default command: that would take every mistyped command for an argument of `serve`. */
+function withDefault(argv: readonly string[], environment: NodeJS.ProcessEnv): string[] {
+  const [program = '', script = '', ...rest] = argv;
+  const serves = rest.length === 0 || (rest.length === 1 && rest[0] === 'serve');
+  if (!serves) return [...argv];
+  // The old image knew by a variable that it was to do the background work.
+  return [program, script, asksForBackground(environment) ? 'worker' : 'serve'];
+}
+
 /** 0: done. 1: refused or failed. 2: the command line is wrong. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   // Whoever reads our answer may have seen enough: `portus tag list … | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    // Not as commander's default command: that would take every mistyped command for an argument of `serve`.
-    await buildProgram().parseAsync(argv.length > 2 ? [...argv] : [...argv, 'serve']);
+    await buildProgram().parseAsync(withDefault(argv, process.env));
   } catch (error) {
     if (error instanceof CommanderError) {
       // It has printed what is wrong, or the help that was asked for.

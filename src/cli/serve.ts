@@ -5,13 +5,16 @@ import { Command } from 'commander';
 import { loadConfig } from '../platform/config/load.ts';
 import { createLog } from '../platform/log.ts';
 import type { RunningPortus } from '../server/start.ts';
+import { trustBySettings } from './trust.ts';
 
 export function serveCommand(version: string): Command {
   return new Command('serve').description('start Portus with its registry (default)').action(async () => {
-    const { config } = loadConfig(process.env);
+    const { config, notices } = loadConfig(process.env);
     const log = createLog(config.log.level, process.stderr.isTTY);
+    for (const notice of notices) log.warn(notice);
     // Images and password hashes are nobody else's business, also in a data folder that the operator made.
     process.umask(0o077);
+    trustBySettings(config, (text) => log.warn(text));
     // Only now, so that a mistake in the settings is answered at once.
     const { startPortus } = await import('../server/start.ts');
     const ended = nextSignal();
@@ -39,7 +42,8 @@ export function nextSignal(): Promise<'SIGINT' | 'SIGTERM'> {
 }
 
 function greeting({ publicUrl, registryVersion, setup }: RunningPortus, home: string): string {
-  const lines = [`Portus is ready at ${publicUrl} (registry ${registryVersion} embedded, data in ${home})`];
+  const registry = registryVersion === null ? 'without a registry of its own' : `registry ${registryVersion} embedded`;
+  const lines = [`Portus is ready at ${publicUrl} (${registry}, data in ${home})`];
   if (setup !== null) lines.push(`Create the first admin: ${setup.url}`);
   if (setup?.code !== null && setup?.code !== undefined) lines.push(`One-time code: ${setup.code}`);
   return `${lines.join('\n')}\n`;

@@ -48,6 +48,7 @@ export const actionNames = [
   'registry.read',
   'registry.create',
   'registry.update',
+  'registry.delete',
   'registry.list_catalog',
   'denial.read',
   'inbox.read',

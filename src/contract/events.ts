@@ -37,6 +37,9 @@ export const eventNames = [
   'webhook.updated',
   'webhook.disabled',
   'webhook.deleted',
+  'registry.created',
+  'registry.updated',
+  'registry.deleted',
   'activity.pruned',
 ] as const;
 

@@ -4,7 +4,7 @@
  */
 import type { RepositoryRef } from '../catalog/projection.ts';
 import { reconcileRepository } from '../catalog/reconcile.ts';
-import type { Db } from '../platform/database/dialect.ts';
+import { atomically, type Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
@@ -101,7 +101,7 @@ async function record(
   repository: RepositoryRef,
   work: (tx: Db) => Promise<void>,
 ): Promise<void> {
-  await db.transaction().execute(work);
+  await atomically(db, work);
   onChanged(repository);
 }
 

@@ -2,7 +2,7 @@
 import type { Permit } from '../access/permit.ts';
 import { type ChangeContext, namedActor, recordActivity } from '../activity/commands.ts';
 import { updateNamespace } from '../namespaces/change-commands.ts';
-import { type Db, lockRow } from '../platform/database/dialect.ts';
+import { atomically, type Db, lockRow } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { forgetName } from '../search/commands.ts';
 import { type DeletionDeps, removeAll } from './execute.ts';
@@ -22,7 +22,7 @@ export async function removeGroup(
   const { actor, rule } = group.permit;
   const removals = group.namespaces.flatMap((namespace) => namespace.removals);
   await removeAll(deps, removals, { actor, rule, change });
-  await deps.db.transaction().execute(async (tx) => {
+  await atomically(deps.db, async (tx) => {
     for (const { permit, removals: gone } of group.namespaces) await removeNamespace(tx, permit, gone.length, change);
     for (const { permit, to } of group.moves) await updateNamespace(tx, permit, { team: to }, deps.access, change);
     if (group.team !== null) await removeTeam(tx, group, group.team, change);

@@ -20,7 +20,7 @@ import { reconcileRegistry } from '../catalog/reconcile.ts';
 import type { Plan } from '../contract/api/base.ts';
 import type { Tag } from '../contract/api/catalog.ts';
 import { tombstone } from '../registry/tombstone.ts';
-import { registryClients } from '../server/embedded.ts';
+import { registryClients } from '../server/registries.ts';
 
 const digestIn = (layout: Layout, tag: string): string => layout.tags.get(tag)?.digest ?? '';
 const accept = Object.values(ociTypes).join(', ');

@@ -19,16 +19,16 @@ import { Problem } from '../platform/problem.ts';
 import { answer } from './answer.ts';
 import { whatMay, whoMay } from './queries.ts';
 import { readQuestion } from './question.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
 
 export interface ExplainRouteDeps extends ApiDeps {
-  /** host[:port] of image references. */
-  readonly registryHost: string;
+  readonly registries: RegistryDirectory;
 }
 
 const tags = ['explain'];
 
 export const explainRoutes: FastifyPluginAsyncTypebox<ExplainRouteDeps> = async (app, deps) => {
-  const { db, access, registryHost } = deps;
+  const { db, access, registries } = deps;
 
   app.get(
     '/explain',
@@ -45,7 +45,7 @@ export const explainRoutes: FastifyPluginAsyncTypebox<ExplainRouteDeps> = async 
       },
     },
     async ({ actor, query: { user, action, target } }) => {
-      const question = readQuestion(action, target, registryHost);
+      const question = readQuestion(action, target, await registries.mainHost());
       const { rules, ask, ...answered } = await answer(db, { actor, access }, question, user);
       return {
         ...answered,
@@ -95,7 +95,7 @@ export const explainRoutes: FastifyPluginAsyncTypebox<ExplainRouteDeps> = async 
       const { facts } = authorize('user.audit', actor, await userFactsOf(db, params.id), access);
       const user = await findUser(db, facts.user.id);
       if (user === undefined) throw new Problem('not-found', 'There is no such user.');
-      const { rows, headers } = await whatMay(db, user, access, registryHost, query, url);
+      const { rows, headers } = await whatMay(db, user, access, await registries.mainHost(), query, url);
       reply.headers(headers);
       return [...rows];
     },

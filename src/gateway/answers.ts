@@ -19,6 +19,13 @@ export const unavailable: RegistryError = {
   retryAfterSeconds: 5,
 };
 
+/** 508 (RFC 5842 §7.2): the request has been here before. */
+export const circular: RegistryError = {
+  status: 508,
+  code: 'UNAVAILABLE',
+  message: 'the internal address of the registry leads back to Portus; an administrator corrects it under Registries',
+};
+
 /** What a client is told when one of our own steps failed. Details are for the log alone. */
 export function registryErrorOf(error: unknown): RegistryError {
   const { kind, message } = error instanceof Problem ? error : new Problem('internal', 'internal error');

@@ -13,14 +13,23 @@ export interface ProxyTimeouts {
 
 export const defaultTimeouts: ProxyTimeouts = { clientIdleMs: 120_000, upstreamIdleMs: 900_000, connectMs: 10_000 };
 
+/** Where a registry is. */
+export interface Upstream {
+  /** Base URL. */
+  readonly url: URL;
+  /** File of its Unix socket; null: over the network. */
+  readonly socketPath: string | null;
+  /** Authorities its certificate may come from, PEM; null: those that Portus trusts anyway. */
+  readonly ca: readonly string[] | null;
+}
+
 /** `download`: from the registry to the client. */
 export type Direction = 'download' | 'upload';
 
 export interface Exchange {
   readonly client: IncomingMessage;
   readonly out: ServerResponse;
-  /** Base URL of the registry. */
-  readonly upstream: URL;
+  readonly upstream: Upstream;
   /** Canonical path and query. */
   readonly path: string;
   readonly forwarded: Forwarded;

@@ -8,11 +8,19 @@
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { randomUUID } from '../platform/ids.ts';
 import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
 import { limitSilence } from './exchange.ts';
 import type { Exchange, ProxyTimeouts } from './exchange.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
 import { drainInto, registryAgent } from './stream.ts';
+
+const passedHere = ['Portus-Gateway', randomUUID()] as const;
+
+/** Whether this process sent the request on before: the address of the registry leads back to us. */
+export function cameBack({ headers }: IncomingMessage): boolean {
+  return [headers[passedHere[0].toLowerCase()]].flat().some((value) => value?.includes(passedHere[1]) === true);
+}
 
 export interface Proxy {
   readonly forward: (exchange: Exchange) => void;
@@ -26,18 +34,22 @@ export function createProxy(timeouts: ProxyTimeouts): Proxy {
   return {
     forward: (exchange) => {
       const { client, upstream } = exchange;
-      const { request, agent } = upstream.protocol === 'https:' ? encrypted : plain;
+      const { url, socketPath, ca } = upstream;
+      const { request, agent } = url.protocol === 'https:' ? encrypted : plain;
       const toRegistry = request({
         agent,
-        host: upstream.hostname,
-        port: upstream.port,
+        ...(socketPath === null ? { host: url.hostname, port: url.port } : { socketPath }),
+        ...(ca === null ? {} : { ca: [...ca] }),
         method: client.method ?? 'GET',
         path: exchange.path,
         timeout: timeouts.upstreamIdleMs,
-        headers: requestHeaders(client.rawHeaders, exchange.forwarded, {
-          chunked: client.headers['transfer-encoding'] !== undefined,
-          expectContinue: exchange.expectContinue,
-        }),
+        headers: [
+          ...requestHeaders(client.rawHeaders, exchange.forwarded, {
+            chunked: client.headers['transfer-encoding'] !== undefined,
+            expectContinue: exchange.expectContinue,
+          }),
+          ...passedHere,
+        ],
       });
       limitSilence(exchange, toRegistry, timeouts);
       passAnswer(exchange, toRegistry, passRequest(exchange, toRegistry));
@@ -104,7 +116,7 @@ function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: 
 
 function sendAnswer(exchange: Exchange, toRegistry: ClientRequest, answer: IncomingMessage): void {
   const { client, out, upstream } = exchange;
-  const headers = responseHeaders(answer.rawHeaders, exchange.realm, [upstream.host, client.headers.host ?? '']);
+  const headers = responseHeaders(answer.rawHeaders, exchange.realm, [upstream.url.host, client.headers.host ?? '']);
   out.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on('error', exchange.onFailure);
   out.on('error', exchange.onFailure);

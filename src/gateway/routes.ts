@@ -8,13 +8,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryError } from './answers.ts';
-import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
+import { circular, registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
 import { defaultTimeouts } from './exchange.ts';
-import type { Direction, ProxyTimeouts } from './exchange.ts';
+import type { Direction, ProxyTimeouts, Upstream } from './exchange.ts';
 import type { Forwarded } from './headers.ts';
 import { parseRegistryPath } from './path.ts';
 import type { ParsedPath, PathRefusal, RegistryTarget } from './path.ts';
-import { createProxy } from './proxy.ts';
+import { cameBack, createProxy } from './proxy.ts';
 
 export type RegistryAction = 'pull' | 'push' | 'delete' | 'list-catalog';
 
@@ -34,12 +34,14 @@ export interface DeniedRequest extends GatewayRequest {
   readonly mount: boolean;
   /** Network address and `User-Agent` of the client. */
   readonly address: string;
+  /** The `Host` it dialled. */
+  readonly host: string;
   readonly client: string;
 }
 
 export interface GatewayDeps {
-  /** Base URL of the registry; null while there is none, which clients see as 503. */
-  readonly upstream: () => string | null;
+  /** The registry that the request is for; null while there is none, which clients see as 503. */
+  readonly upstream: (request: FastifyRequest) => Upstream | null | Promise<Upstream | null>;
   /** Address of the token endpoint as this client reaches it. */
   readonly realm: (request: FastifyRequest) => string;
   readonly forwarded: (request: FastifyRequest) => Forwarded;
@@ -78,9 +80,10 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
     const { raw: client } = request;
     const parsed = parseRegistryPath(client.url ?? '');
     const refusal = 'refused' in parsed ? pathError(parsed) : await refuse(deps, client, parsed);
-    const upstream = deps.upstream();
-    if ('refused' in parsed || refusal !== null || upstream === null) {
-      sendRegistryError(out, refusal ?? unavailable);
+    const upstream = await deps.upstream(request);
+    const returned = cameBack(client);
+    if ('refused' in parsed || refusal !== null || upstream === null || returned) {
+      sendRegistryError(out, refusal ?? (returned ? circular : unavailable));
       return;
     }
     // The client may have left while the policies were asked.
@@ -88,7 +91,7 @@ export async function gatewayRoutes(app: FastifyInstance, deps: GatewayDeps): Pr
     proxy.forward({
       client,
       out,
-      upstream: new URL(upstream),
+      upstream,
       path: parsed.path,
       forwarded: deps.forwarded(request),
       realm: deps.realm(request),
@@ -175,7 +178,14 @@ function explainDenial(
   const request = describe(client, parsed);
   const mount = parsed.target.kind === 'upload' && new URLSearchParams(parsed.query).has('mount');
   return deps
-    .onDenied({ ...request, action: actionOf(request), mount, address, client: client.headers['user-agent'] ?? '' })
+    .onDenied({
+      ...request,
+      action: actionOf(request),
+      mount,
+      address,
+      host: client.headers.host ?? '',
+      client: client.headers['user-agent'] ?? '',
+    })
     .then((denial) => denial && { ...denial, code: 'DENIED' });
 }
 

@@ -7,6 +7,7 @@ import { changeOf } from '../activity/commands.ts';
 import type { Session } from '../contract/api/identity.ts';
 import { sessionCookie } from '../contract/api/routes.ts';
 import type { PublicUrl } from '../platform/public-url.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
 import { presentUser, type UserSettings } from './present.ts';
 import { actorOf, anyPerson, findUser, type UserRow } from './queries.ts';
 import { signIn, signOut } from './session-commands.ts';
@@ -16,6 +17,7 @@ import { needsSetupCode, type SetupDoor } from './setup.ts';
 export interface EntryDeps extends ApiDeps, UserSettings {
   readonly sessions: SessionSettings;
   readonly publicUrl: PublicUrl;
+  readonly registries: RegistryDirectory;
   readonly setup: SetupDoor;
   readonly minimumPasswordLength: number;
   /** Strangers may make an account of their own. */
@@ -26,7 +28,7 @@ export interface EntryDeps extends ApiDeps, UserSettings {
 type CookieDeps = Pick<EntryDeps, 'publicUrl' | 'sessions'>;
 
 const cookieOf = ({ publicUrl }: CookieDeps) =>
-  ({ path: publicUrl.path || '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.secure }) as const;
+  ({ path: `${publicUrl.path}/`, httpOnly: true, sameSite: 'lax', secure: publicUrl.secure }) as const;
 
 export function giveCookie(reply: FastifyReply, token: string, deps: CookieDeps): void {
   reply.setCookie(sessionCookie, token, { ...cookieOf(deps), maxAge: Math.floor(deps.sessions.absoluteMs / 1000) });
@@ -56,16 +58,17 @@ export async function leave(deps: EntryDeps, request: FastifyRequest, reply: Fas
 }
 
 export async function describeSession(deps: EntryDeps, request: FastifyRequest): Promise<Session> {
-  const { db, access, publicUrl, setup, signup, minimumPasswordLength, version } = deps;
+  const { db, access, publicUrl, registries, setup, signup, minimumPasswordLength, version } = deps;
   const { actor, sessionToken } = request;
   const user = actor.kind === 'user' ? await findUser(db, actor.id) : undefined;
+  const registry = await registries.main();
   const required = setup.enabled && user === undefined && !(await anyPerson(db));
   return {
     user: user === undefined ? null : presentUser(user, actor, deps),
     csrf_token: sessionToken === null ? null : csrfToken(sessionToken),
     setup: { required, code_required: required && needsSetupCode(request, setup) },
-    registry_host: publicUrl.host,
-    registry_plain_http: !publicUrl.secure,
+    registry_host: registry?.host ?? publicUrl.host,
+    registry_plain_http: !(registry?.secure ?? publicUrl.secure),
     public_url: publicUrl.href,
     password_minimum: minimumPasswordLength,
     anonymous_browsing: access.anonymousBrowsing,

@@ -192,7 +192,7 @@ describe('the session cookie', () => {
       url: '/portus/api/v1/session',
       payload: { username: 'alice', password },
     });
-    expect(reply.cookies).toMatchObject([{ secure: true, path: '/portus', httpOnly: true }]);
+    expect(reply.cookies).toMatchObject([{ secure: true, path: '/portus/', httpOnly: true }]);
     await test.close();
   });
 });

@@ -3,7 +3,8 @@ import type { Selectable } from 'kysely';
 import type { Permit } from '../access/permit.ts';
 import type { Clock } from '../platform/clock.ts';
 import { minuteMs, secondMs } from '../platform/clock.ts';
-import { type Db, lockRow, upsert } from '../platform/database/dialect.ts';
+import { atomically, type Db, lockRow, upsert } from '../platform/database/dialect.ts';
+import { leaseMs } from '../platform/database/lease.ts';
 import { Problem } from '../platform/problem.ts';
 import type { InboxEventTable } from '../schema/tables.ts';
 import type { ReceivedEvent } from './envelope.ts';
@@ -21,7 +22,7 @@ export async function storeEvents(
   clock: Clock,
 ): Promise<number> {
   const now = clock();
-  return db.transaction().execute(async (tx) => {
+  return atomically(db, async (tx) => {
     let pending = 0;
     for (const event of events) {
       const row = {
@@ -45,7 +46,6 @@ export async function storeEvents(
   });
 }
 
-const leaseMs = minuteMs;
 /** Events of one repository are taken together: the registry is asked once, and their order does not matter. */
 const claimedTogether = 100;
 
@@ -54,7 +54,7 @@ export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<
   const now = clock();
   const due = await dueEvent(db, now);
   if (due === undefined) return [];
-  return db.transaction().execute(async (tx) => {
+  return atomically(db, async (tx) => {
     // One claim at a time: two workers on one repository could let the older of two answers of its registry win.
     await lockRow(tx, 'registries', due.registry_id);
     const waiting = tx
@@ -82,6 +82,16 @@ export async function claimEvents(db: Db, owner: string, clock: Clock): Promise<
     }
     return rows;
   });
+}
+
+/** Goes on with the work: nobody else takes these events for another while. */
+export async function renewLeases(db: Db, rows: readonly InboxRow[], owner: string, clock: Clock): Promise<void> {
+  await db
+    .updateTable('inbox_events')
+    .set({ lease_until: clock() + leaseMs })
+    .where('id', 'in', idsOf(rows))
+    .where('lease_owner', '=', owner)
+    .execute();
 }
 
 /** The event that waits longest in a repository without a lease. */

@@ -2,7 +2,7 @@
  * Notification envelopes of the registry (Distribution "Notifications", media types events.v1 and v2), read without
  * trust: only the secret of the call is believed, and what an event says is a hint. Pure.
  */
-import { isDigest, isRepositoryName, isTag } from '../registry/reference.ts';
+import { isDigest, isRepositoryName, isTag, probeRepository } from '../registry/reference.ts';
 
 /** One event as it is stored; `ignored` says why nothing will be done for it. */
 export interface ReceivedEvent {
@@ -11,6 +11,8 @@ export interface ReceivedEvent {
   readonly repository: string | null;
   readonly body: string;
   readonly instanceId: string | null;
+  /** The `Host` that the client dialled, as image references write it. */
+  readonly host: string | null;
   readonly ignored: string | null;
   /** Portus itself asked for it, so the catalog will soon say so without our help. */
   readonly own: boolean;
@@ -49,15 +51,22 @@ function readEvent(value: unknown, options: EnvelopeOptions): ReceivedEvent {
     repository: repository !== null && isRepositoryName(repository) ? repository : null,
     body: JSON.stringify(value),
     instanceId: textOf(objectOf(event['source'])['instanceID'])?.slice(0, longestText) ?? null,
+    host: hostName(textOf(objectOf(event['request'])['host'])),
     ignored: reasonToIgnore(event, options.ownSubject),
     own: isOwn(event, options.ownSubject),
   };
+}
+
+function hostName(text: string | null): string | null {
+  const host = text?.toLowerCase() ?? '';
+  return host !== '' && host.length <= longestText && !/[/?#@\s]/.test(host) ? host : null;
 }
 
 function reasonToIgnore(event: Record<string, unknown>, ownSubject: string): string | null {
   const target = objectOf(event['target']);
   const action = textOf(event['action']) ?? '';
   if (!actions.has(action)) return action === 'mount' ? 'blob' : 'unknown action';
+  if (target['repository'] === probeRepository) return 'probe of the doctor';
   // Of a deletion it is asked again later, should Portus have ended before it could write it down.
   if (action !== 'delete' && isOwn(event, ownSubject)) return 'own request';
   if (!isRepositoryName(textOf(target['repository']) ?? '')) return 'no repository';

@@ -20,7 +20,7 @@ import { type EventFields, eventOf, notify } from '../../test/notifications.ts';
 import { addNamespace, addPerson, basic, getToken, type Person, tokenOf } from '../../test/people.ts';
 import { until } from '../../test/portus.ts';
 import { type RealRegistry, registryProgram, startRealRegistry } from '../../test/real-registry.ts';
-import { registryClients } from '../server/embedded.ts';
+import { registryClients } from '../server/registries.ts';
 import { dayMs, minuteMs, secondMs } from '../platform/clock.ts';
 import { type InboxDeps, workOnInbox } from './job.ts';
 

@@ -18,11 +18,12 @@ import {
 import { nobody, type Pusher, saveManifest } from '../catalog/save-manifest.ts';
 import { findUserByName } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Db } from '../platform/database/dialect.ts';
+import { atomically, type Db } from '../platform/database/dialect.ts';
+import { keepingLease } from '../platform/database/lease.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
-import { claimEvents, finishEvents, type InboxRow, postponeEvents, waitWithEvents } from './commands.ts';
+import { claimEvents, finishEvents, type InboxRow, postponeEvents, renewLeases, waitWithEvents } from './commands.ts';
 import { isRecent } from './settled.ts';
 import { askUntilSettled, type DatedHint, datedHints, type Truth } from './truth.ts';
 
@@ -44,7 +45,11 @@ export async function workOnInbox(deps: InboxDeps): Promise<boolean> {
   const [first] = rows;
   if (first?.repository === undefined || first.repository === null) return false;
   try {
-    const changed = await process(deps, rows, first.registry_id, first.repository);
+    const { registry_id: registryId, repository } = first;
+    const changed = await keepingLease(
+      () => renewLeases(deps.db, rows, deps.owner, deps.clock),
+      () => process(deps, rows, registryId, repository),
+    );
     if (changed !== undefined) deps.onChanged(changed);
   } catch (error) {
     const counts = !(await isAway(deps, first.registry_id, error));
@@ -76,7 +81,7 @@ async function process(
   const hints = datedHints(rows);
   const { truth, early } = await askUntilSettled(await deps.clientOf(registryId), repository, hints, deps.clock);
   const people = await peopleOf(deps.db, hints);
-  return deps.db.transaction().execute(async (tx) => {
+  return atomically(deps.db, async (tx) => {
     const ready = hints.filter((hint) => !early.includes(hint));
     const { ref, missed } = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
     const waiting = [...early, ...missed.filter(({ row }) => isRecent(row, deps.clock()))].map(({ row }) => row);

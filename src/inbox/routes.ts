@@ -14,10 +14,16 @@ import { randomUUID } from '../platform/ids.ts';
 import { listRows } from '../platform/list.ts';
 import { iso } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
-import { saveInstanceId } from '../registry/commands.ts';
-import { registryByNotificationSecret, type RegistryRow } from '../registry/queries.ts';
+import { noteEvent, saveInstanceId } from '../registry/commands.ts';
+import { countUnknownName } from '../registry/name-commands.ts';
+import {
+  publicNamesOf,
+  registryByNotificationSecret,
+  registryWithoutSecret,
+  type RegistryRow,
+} from '../registry/queries.ts';
 import { type InboxRow, replayEvent, storeEvents } from './commands.ts';
-import { readEnvelope } from './envelope.ts';
+import { readEnvelope, type ReceivedEvent } from './envelope.ts';
 
 export interface NotificationDeps {
   readonly db: Db;
@@ -47,7 +53,7 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
     config: { access: 'public', surface: 'registry' },
     bodyLimit: longestEnvelope,
     onRequest: async (request: FastifyRequest) => {
-      sender.set(request, await authenticate(deps.db, request.headers.authorization));
+      sender.set(request, await authenticate(deps, request));
     },
     onError: async (request: FastifyRequest, _reply: FastifyReply, error: FastifyError) => {
       if (error.statusCode !== 413) return;
@@ -73,6 +79,7 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
         );
         return reply.code(202).send(undefined);
       }
+      await noteSender(deps, registry, envelope.events);
       const instanceId = envelope.events.find((event) => event.instanceId !== null)?.instanceId ?? null;
       if (instanceId !== null && instanceId !== registry.instance_id) {
         await saveInstanceId(deps.db, registry.id, instanceId, deps.clock);
@@ -84,14 +91,39 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
   }
 }
 
-async function authenticate(db: Db, authorization: string | undefined): Promise<RegistryRow> {
+/** A proxy that Portus was not told of: its address says nothing about who is behind it. */
+function hidesSomebody({ ip, socket, headers }: FastifyRequest): boolean {
+  const told = ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => headers[name] !== undefined);
+  return told && ip === socket.remoteAddress;
+}
+
+/** By the secret; or, where a registry allows it, by the network that the notification comes from. */
+async function authenticate({ db, clock }: NotificationDeps, request: FastifyRequest): Promise<RegistryRow> {
+  const { authorization } = request.headers;
   const [, secret = ''] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
-  const registry = secret === '' ? undefined : await registryByNotificationSecret(db, secret);
+  const registry =
+    secret === ''
+      ? await registryWithoutSecret(db, hidesSomebody(request) ? '' : request.ip)
+      : await registryByNotificationSecret(db, secret);
   if (registry !== undefined) return registry;
+  await countUnknownName(db, 'sender', request.ip, clock);
   throw new Problem(
     'unauthenticated',
     'The notification does not carry the secret of a registry. Compare the headers of its notification endpoint.',
   );
+}
+
+/** That it spoke, and under which names its clients know it: of one we do not, an administrator is told. */
+async function noteSender({ db, clock }: NotificationDeps, registry: RegistryRow, events: readonly ReceivedEvent[]) {
+  await noteEvent(db, registry, clock);
+  if (registry.kind === 'embedded') return;
+  const hosts = new Set(events.flatMap(({ host, own }) => (host === null || own ? [] : [host])));
+  if (hosts.size === 0) return;
+  const internal = URL.parse(registry.internal_url)?.host;
+  const known = (await publicNamesOf(db)).get(registry.id) ?? [];
+  for (const host of hosts) {
+    if (host !== internal && !known.includes(host)) await countUnknownName(db, 'host', host, clock);
+  }
 }
 
 export interface InboxRouteDeps extends ApiDeps {

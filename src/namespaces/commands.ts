@@ -6,6 +6,7 @@ import { type ChangeContext, namedActor, recordActivity } from '../activity/comm
 import type { NewNamespace } from '../contract/api/namespaces.ts';
 import { atomically, type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
 import { invalidField } from '../platform/problem.ts';
+import { registryFor } from '../registry/queries.ts';
 import { indexName } from '../search/commands.ts';
 import { blankToNull, createHiddenTeam, setMember } from '../teams/commands.ts';
 import { nameMistake, namespaceNameFrom } from './name.ts';
@@ -27,7 +28,7 @@ export async function createNamespace(
   const { name, visibility = 'private' } = input;
   checkNamespaceName(name);
   return atomically(db, async (tx) => {
-    const registry = await tx.selectFrom('registries').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const registry = await registryFor(tx, input.registry);
     const id = await insertNamed(tx, {
       registry_id: registry.id,
       name,

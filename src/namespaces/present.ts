@@ -22,6 +22,7 @@ export function presentNamespace(
   return {
     id: row.id,
     name: namespaceLabel(row.name, row.global === 1, host),
+    registry_hostname: host,
     description: row.description,
     description_html: renderMarkdown(row.description),
     visibility: row.visibility,

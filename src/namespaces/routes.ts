@@ -16,6 +16,7 @@ import {
 } from '../contract/api/namespaces.ts';
 import { changeOf } from '../activity/commands.ts';
 import { Problem } from '../platform/problem.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
 import { teamByName } from '../teams/queries.ts';
 import { updateNamespace } from './change-commands.ts';
 import { createNamespace } from './commands.ts';
@@ -24,14 +25,13 @@ import { namespaceTag, presentNamespace } from './present.ts';
 import { findNamespace, isNameTaken, listNamespaces, type NamespaceListRow, type Visible } from './queries.ts';
 
 export interface NamespaceRouteDeps extends ApiDeps {
-  /** host[:port] of image references. */
-  readonly registryHost: string;
+  readonly registries: RegistryDirectory;
 }
 
 const tags = ['namespaces'];
 
 export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = async (app, deps) => {
-  const { db, reads, access, registryHost } = deps;
+  const { db, reads, access, registries } = deps;
 
   const present = async (rows: readonly NamespaceListRow[], visible: Visible): Promise<Namespace[]> => {
     const facts = await namespaceFacts(
@@ -39,9 +39,10 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
       visible.actor,
       rows.map(({ id }) => id),
     );
+    const hosts = await registries.hosts();
     return rows.flatMap((row) => {
       const known = facts.get(row.id);
-      return known === undefined ? [] : [presentNamespace(row, known, registryHost, visible)];
+      return known === undefined ? [] : [presentNamespace(row, known, hosts(row.registry_id), visible)];
     });
   };
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { derivePublicUrl, localUrl, parseListen, parseProxies, parsePublicUrl, registryNames } from './public-url.ts';
+import {
+  derivePublicUrl,
+  localUrl,
+  parseListen,
+  parseProxies,
+  parsePublicUrl,
+  registryNames,
+  tokenRealm,
+} from './public-url.ts';
 import { pageHeaders, pageOf } from './paging.ts';
 
 describe('the public URL', () => {
@@ -25,6 +33,19 @@ describe('the public URL', () => {
     expect(parsePublicUrl('https://h.example/portus/')).toMatchObject(expected);
     expect(parsePublicUrl('https://h.example/portus')).toMatchObject(expected);
     expect(parsePublicUrl('https://h.example')).toMatchObject({ href: 'https://h.example', path: '' });
+    expect(parsePublicUrl('https://h.example//a//b')).toMatchObject({ href: 'https://h.example/a/b', path: '/a/b' });
+  });
+
+  it.each(['/v2', '/v2/portus', '/api', '/assets/', '/a b', "/it's", '/a;b', '/ä'])(
+    'may not have the path %s',
+    (path) => {
+      expect(() => parsePublicUrl(`https://h.example${path}`)).toThrow('Portus cannot live below');
+    },
+  );
+
+  it('says where tokens are: below its path, the rest of the host may be somebody else', () => {
+    expect(tokenRealm(parsePublicUrl('https://h.example/portus/'))).toBe('https://h.example/portus/v2/token');
+    expect(tokenRealm(parsePublicUrl('https://h.example'))).toBe('https://h.example/v2/token');
   });
 
   it.each(['localhost', '127.0.0.1', '127.9.9.9', '[::1]'])('under %s is this machine only', (name) => {

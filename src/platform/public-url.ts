@@ -15,11 +15,18 @@ export interface PublicUrl {
   readonly loopback: boolean;
 }
 
-/** @throws Problem `startup` when the text is no URL */
+/** Paths of ours that a proxy which strips could not tell from the path of the public URL. */
+const ownPath = /^\/(v1|v2|api|assets|auth|healthz|readyz|metrics)(\/|$)/;
+
+/** @throws Problem `startup` when the text is no URL, or has a path that cannot be */
 export function parsePublicUrl(text: string): PublicUrl {
   if (!URL.canParse(text)) throw new Problem('startup', `publicUrl is "${text}", which is not a URL.`);
   const url = new URL(text);
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
+  if (ownPath.test(path) || !/^(\/[\w.~-]+)*$/.test(path))
+    throw new Problem('startup', `publicUrl is "${text}", and Portus cannot live below ${path}.`, {
+      detail: `The path may have letters, digits, ".", "_", "~" and "-", and must not begin like one of our own: ${url.origin}/portus is good.`,
+    });
   return {
     href: `${url.origin}${path}`,
     host: url.host,
@@ -29,6 +36,9 @@ export function parsePublicUrl(text: string): PublicUrl {
     loopback: isLoopbackName(url.hostname),
   };
 }
+
+/** Where clients get tokens: below the path, because a proxy may send `/v2/` to a registry and only the path to us. */
+export const tokenRealm = ({ origin, path }: Pick<PublicUrl, 'origin' | 'path'>): string => `${origin}${path}/v2/token`;
 
 /** `localhost`, 127.0.0.0/8 and ::1. Clients treat registries under these names as insecure by default. */
 export function isLoopbackName(hostname: string): boolean {
@@ -53,8 +63,9 @@ const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::
  * The public URL when none is configured.
  *
  * @param hostname this machine's own name, used when Portus listens for other machines
+ * @param secure whether Portus itself speaks TLS
  */
-export function derivePublicUrl({ host, port }: ListenAddress, hostname: string): string {
+export function derivePublicUrl({ host, port }: ListenAddress, hostname: string, secure = false): string {
   const name = isLoopbackName(host)
     ? 'localhost'
     : isWildcard(host)
@@ -62,20 +73,29 @@ export function derivePublicUrl({ host, port }: ListenAddress, hostname: string)
       : host.includes(':')
         ? `[${host}]`
         : host;
-  return `http://${name}${port === 80 ? '' : `:${port}`}`;
+  return `${secure ? 'https' : 'http'}://${name}${portSuffix(port, secure)}`;
 }
 
-/** Where processes on this machine reach Portus. */
+function portSuffix(port: number, secure: boolean): string {
+  return port === (secure ? 443 : 80) ? '' : `:${port}`;
+}
+
+/** Where processes on this machine reach Portus, when it speaks no TLS. */
 export function localUrl({ host, port }: ListenAddress): string {
   const name = isWildcard(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
 
-/** All names under which clients may address the gateway: the public one, and the loopback names when it is one. */
-export function registryNames(publicUrl: PublicUrl, { port }: ListenAddress): string[] {
-  const loopback = publicUrl.loopback
-    ? ['localhost', '127.0.0.1', '[::1]'].map((name) => (port === 80 ? name : `${name}:${port}`))
-    : [];
+/**
+ * All names under which clients may address the gateway: the public one, and the loopback names when it is one.
+ *
+ * @param listen null: there is no port to reach it by
+ */
+export function registryNames(publicUrl: PublicUrl, listen: ListenAddress | null): string[] {
+  const loopback =
+    publicUrl.loopback && listen !== null
+      ? ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}${portSuffix(listen.port, publicUrl.secure)}`)
+      : [];
   return [...new Set([publicUrl.host, ...loopback])];
 }
 

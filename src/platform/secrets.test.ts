@@ -28,6 +28,13 @@ it('what was sealed opens under the same master secret only, and is not readable
   expect(() => openSecretStore(folder, 'a master secret').open(`${sealed.slice(0, -4)}AAAA`)).toThrow();
 });
 
+it('derived secrets differ by purpose and master secret, and are the same wherever that is', () => {
+  const { derive } = openSecretStore(folder, 'a master secret');
+  expect(derive('registry 1')).toBe(openSecretStore(join(folder, 'elsewhere'), 'a master secret').derive('registry 1'));
+  expect(derive('registry 1')).not.toBe(derive('registry 2'));
+  expect(derive('registry 1')).not.toBe(openSecretStore(folder, 'another secret').derive('registry 1'));
+});
+
 it('an empty secret is no secret: the start says which one', () => {
   writeFileSync(join(folder, 'master'), '\n');
   expect(() => openSecretStore(folder).seal('x')).toThrow(`The secret in ${join(folder, 'master')} is empty.`);

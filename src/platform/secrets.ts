@@ -13,6 +13,8 @@ import { Problem } from './problem.ts';
 export interface SecretStore {
   /** The named secret; made at the first call. */
   get(name: string): string;
+  /** A secret that every node with this master secret knows without being told (HKDF). */
+  derive(purpose: string): string;
   /** Seals text for the database (AES-256-GCM, key derived from the master secret). */
   seal(text: string): string;
   /** Opens what `seal` made. Throws a Problem when it was sealed under another master secret. */
@@ -28,9 +30,12 @@ export function openSecretStore(folder: string, masterSecret?: string): SecretSt
   const get = (name: string): string => readOrCreate(join(folder, name));
   const master = (): string => masterSecret ?? get('master');
   let key: Buffer | undefined;
-  const sealingKey = (): Buffer => (key ??= Buffer.from(hkdfSync('sha256', master(), '', 'portus seal v1', 32)));
+  const derived = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', master(), '', `portus ${purpose} v1`, 32));
+  const sealingKey = (): Buffer => (key ??= derived('seal'));
   return {
     get,
+    derive: (purpose) => derived(purpose).toString('base64url'),
     seal: (text) => seal(sealingKey(), text),
     open: (sealed) => open(sealingKey(), sealed),
   };

@@ -19,7 +19,8 @@ const programNames = ['docker-registry', 'registry'];
 const howToGetIt =
   'Three ways to get it: install the package of your system (Debian and Ubuntu: `apt-get install docker-registry`); ' +
   'download the `registry` program from https://github.com/distribution/distribution/releases and set ' +
-  'PORTUS_REGISTRY_BINARY to its path; or run Portus from its container image, which contains it.';
+  'PORTUS_REGISTRY_BINARY to its path; or run Portus from its container image, which contains it. When your registry runs ' +
+  'elsewhere: PORTUS_REGISTRY_EMBEDDED=false.';
 
 /**
  * @param configured path of the program; undefined: look for it on `searchPath`

@@ -7,6 +7,11 @@ export interface RegistryConnection {
   readonly baseUrl: string;
   /** Mints a token for scopes such as `repository:alice/app:pull`. */
   readonly token: (scopes: readonly string[]) => Promise<string>;
+  /**
+   * Told which `service` the challenge of a refusal names. @returns whether tokens are for that from now on, so that trying
+   * once again makes sense
+   */
+  readonly onChallenge?: (service: string) => boolean;
   readonly fetch: typeof fetch;
   /** By it our own requests are recognised among the registry's notifications. */
   readonly userAgent: string;
@@ -39,13 +44,23 @@ export interface RegistryAnswer {
  * @throws Problem `unavailable`, `forbidden`, `method-not-allowed`, `too-large`
  */
 export async function askRegistry(at: RegistryConnection, request: RegistryRequest): Promise<RegistryAnswer | null> {
-  const response = await send(at, request);
+  const response = await sendWithRightAudience(at, request);
   const { status, headers } = response;
   const body = await readBody(response, request);
   if (response.ok || request.refusals?.includes(status) === true) return { status, headers, body };
   const codes = errorCodes(body);
   if (status === 404 && (codes.length > 0 || headers.has('docker-distribution-api-version'))) return null;
   throw failure(at, request, status, codes);
+}
+
+/** A registry takes tokens for one `service` only, and its challenge says which. */
+async function sendWithRightAudience(at: RegistryConnection, request: RegistryRequest): Promise<Response> {
+  const response = await send(at, request);
+  if (response.status !== 401 || at.onChallenge === undefined) return response;
+  const service = /\bservice="([^"]+)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
+  if (service === undefined || !at.onChallenge(service)) return response;
+  await response.body?.cancel();
+  return send(at, request);
 }
 
 async function send(at: RegistryConnection, request: RegistryRequest): Promise<Response> {

@@ -1,5 +1,5 @@
-/** Writes of the registries we front. */
-import type { Clock } from '../platform/clock.ts';
+/** Writes that Portus makes of its own accord: the embedded registry, and what notifications tell. */
+import { type Clock, secondMs } from '../platform/clock.ts';
 import { type Db, insertId, upsert } from '../platform/database/dialect.ts';
 import { sha256 } from '../platform/secrets.ts';
 import type { RegistryRow } from './queries.ts';
@@ -40,12 +40,24 @@ export async function saveEmbeddedRegistry(
       key_delivery: 'x5c',
       read_only: 0,
       instance_id: null,
+      notification_secret: null,
+      unauthenticated_from: null,
+      ca_certificate: null,
+      public_tls: null,
+      generation: null,
+      last_event_at: null,
       created_at: now,
     }));
   await tx.updateTable('registries').set(facts).where('id', '=', id).execute();
   await setPublicNames(tx, id, publicNames);
   const registry = await tx.selectFrom('registries').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return { registry, created: known === undefined };
+}
+
+/** Another registry may have the names of the embedded one while that is off. */
+export async function forgetEmbeddedNames(tx: Db): Promise<void> {
+  const row = await tx.selectFrom('registries').select('id').where('kind', '=', 'embedded').executeTakeFirst();
+  if (row !== undefined) await setPublicNames(tx, row.id, []);
 }
 
 async function setPublicNames(tx: Db, registryId: number, names: readonly string[]): Promise<void> {
@@ -64,27 +76,14 @@ export async function saveInstanceId(tx: Db, registryId: number, instanceId: str
     .execute();
 }
 
-/** Names come from strangers: only so many different ones are kept. */
-const keptUnknownNames = 1000;
+/** Remembers which generation of the program answered. */
+export async function saveGeneration(db: Db, registryId: number, generation: string): Promise<void> {
+  await db.updateTable('registries').set({ generation }).where('id', '=', registryId).execute();
+}
 
-/** Counts a name that belongs to no registry, to be shown to the admin. */
-export async function countUnknownName(db: Db, kind: 'host' | 'service', name: string, clock: Clock): Promise<void> {
+/** Remembers that a notification arrived; more often than this nobody wants to know. */
+export async function noteEvent(db: Db, { id, last_event_at: last }: RegistryRow, clock: Clock): Promise<void> {
   const now = clock();
-  const shown = name.slice(0, 255);
-  const counted = await db
-    .updateTable('unknown_names')
-    .set(({ eb }) => ({ count: eb('count', '+', 1), last_seen_at: now }))
-    .where('kind', '=', kind)
-    .where('name', '=', shown)
-    .executeTakeFirst();
-  if (Number(counted.numUpdatedRows) > 0) return;
-  const { total } = await db
-    .selectFrom('unknown_names')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  if (total >= keptUnknownNames) return;
-  await upsert(db, 'unknown_names', { kind, name: shown, count: 1, first_seen_at: now, last_seen_at: now }, [
-    'kind',
-    'name',
-  ]);
+  if (last === null || last < now - 10 * secondMs)
+    await db.updateTable('registries').set({ last_event_at: now }).where('id', '=', id).execute();
 }

@@ -5,6 +5,15 @@
  */
 import { stringify } from 'yaml';
 import type { Secret } from '../platform/secret.ts';
+import {
+  filesystemStorage,
+  type NotificationFacts,
+  notifications,
+  responseHeaders,
+  signingAlgorithms,
+  type TokenFacts,
+  tokenAuth,
+} from './config-parts.ts';
 
 export interface EmbeddedRegistrySettings {
   /** Folder of the blobs. */
@@ -14,19 +23,9 @@ export interface EmbeddedRegistrySettings {
   readonly port: number;
   /** Signs the state of unfinished uploads; must stay the same across restarts. */
   readonly httpSecret: Secret;
-  readonly token: {
-    /** Required by the registry. Clients never see it: the gateway puts the address they dialled in its place. */
-    readonly realm: string;
-    readonly service: string;
-    readonly issuer: string;
-    /** PEM file with our root certificate and nothing else: each certificate in it is trusted to sign tokens. */
-    readonly rootCertificateFile: string;
-  };
-  readonly notifications: {
-    readonly url: string;
-    /** Whole value of the `Authorization` header. */
-    readonly authorization: Secret;
-  };
+  /** Clients never see the realm: the gateway puts the address they dialled in its place. */
+  readonly token: TokenFacts;
+  readonly notifications: NotificationFacts;
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** How long a stopping registry waits for running requests. */
   readonly drainSeconds: number;
@@ -43,43 +42,16 @@ export function embeddedRegistryConfig(settings: EmbeddedRegistrySettings, proce
   return stringify({
     version: '0.1',
     log: { level: settings.logLevel, formatter: 'json', accesslog: { disabled: true } },
-    storage: {
-      filesystem: { rootdirectory: settings.storageDirectory },
-      delete: { enabled: true },
-      cache: { blobdescriptor: 'inmemory' },
-    },
+    storage: filesystemStorage(settings.storageDirectory),
     http: {
       addr: `${settings.host}:${String(settings.port)}`,
       // Relative locations are right under whatever name the client dialled.
       relativeurls: true,
       secret: settings.httpSecret.reveal(),
       draintimeout: `${String(settings.drainSeconds)}s`,
-      headers: { [processHeader]: [processId], 'X-Content-Type-Options': ['nosniff'] },
+      headers: { [processHeader]: [processId], ...responseHeaders },
     },
-    auth: {
-      token: {
-        realm: settings.token.realm,
-        service: settings.token.service,
-        issuer: settings.token.issuer,
-        rootcertbundle: settings.token.rootCertificateFile,
-        signingalgorithms: ['ES256', 'RS256'],
-      },
-    },
-    notifications: {
-      events: { includereferences: true },
-      endpoints: [
-        {
-          name: 'portus',
-          url: settings.notifications.url,
-          headers: { Authorization: [settings.notifications.authorization.reveal()] },
-          timeout: '5s',
-          threshold: 3,
-          backoff: '2s',
-          // Every blob makes an event of its own, several per push. Registry 2.8 and 3.0 honour ignored actions only
-          // beside an ignored media type; this entry is also that one.
-          ignore: { mediatypes: ['application/octet-stream'] },
-        },
-      ],
-    },
+    auth: { token: { ...tokenAuth(settings.token), signingalgorithms: signingAlgorithms } },
+    notifications: notifications(settings.notifications),
   });
 }

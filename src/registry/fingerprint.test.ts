@@ -11,7 +11,8 @@ async function fingerprintOf(contentType: string, listStatus: number, detail: un
     response.setHeader('Content-Type', contentType);
     const isList = request.url?.includes('tags/list') ?? false;
     response.statusCode = isList ? listStatus : 200;
-    const errors = [{ code: 'PAGINATION_NUMBER_INVALID', message: 'invalid number of results requested', detail }];
+    const code = listStatus === 404 ? 'NAME_UNKNOWN' : 'PAGINATION_NUMBER_INVALID';
+    const errors = [{ code, message: 'any', detail }];
     response.end(JSON.stringify(isList ? { errors } : {}));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -31,6 +32,7 @@ async function fingerprintOf(contentType: string, listStatus: number, detail: un
 
 test.each([
   ['2', 'application/json; charset=utf-8', 200, null],
+  ['3.0', 'application/json', 404, { name: 'portus-probe/none' }],
   ['3.0', 'application/json', 400, 'abc'],
   ['3.0', 'application/json', 400, { n: 'abc' }],
   ['3.1+', 'application/json', 400, 0],

@@ -10,8 +10,8 @@ const scratchName = 'portus-probe/none';
 const timeoutMs = 10_000;
 
 /**
- * 2.x names a character set in its content type. 3.x refuses a page size that is no number: 3.0 quotes it in the error
- * detail, later ones say the number they parsed.
+ * 2.x names a character set in its content type. 3.x refuses a page size that is no number: 3.0 looks for the repository
+ * before, and quotes it in the error detail; later ones say the number they parsed.
  * @throws TypeError or AbortError of `fetch` when nobody answers
  */
 export async function fingerprintRegistry(at: RegistryConnection): Promise<RegistryGeneration> {
@@ -23,6 +23,7 @@ export async function fingerprintRegistry(at: RegistryConnection): Promise<Regis
   const list = await probe(at, `/v2/${scratchName}/tags/list?n=abc`, [`repository:${scratchName}:pull`]);
   const [error] = readList(readObject(parseJson(await list.text()))?.['errors']);
   const { code, detail } = readObject(error) ?? {};
+  if (list.status === 404 && code === 'NAME_UNKNOWN') return '3.0';
   if (list.status !== 400 || code !== 'PAGINATION_NUMBER_INVALID') return 'unknown';
   return JSON.stringify(detail).includes('abc') ? '3.0' : '3.1+';
 }

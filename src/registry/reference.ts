@@ -58,3 +58,8 @@ export function attachedTo(tag: string): Digest | null {
   const digest = `${algorithm}:${hex}`;
   return isDigest(digest) ? digest : null;
 }
+
+/**
+ * The repository that the doctor pushes to and deletes from. Nobody else may use it, and nothing of it is shown anywhere.
+ */
+export const probeRepository = 'portus-doctor/probe';

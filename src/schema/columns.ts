@@ -23,6 +23,8 @@ export interface ColumnTypes {
   readonly integer: ColumnType;
   /** 0 or 1. */
   readonly flag: ColumnType;
+  /** What stands behind the columns of a table. */
+  readonly end?: RawBuilder<unknown>;
 }
 
 /** Longest text in an indexed column; a repository path has at most 255 characters. */
@@ -38,6 +40,8 @@ export async function columnTypes(db: Kysely<never>): Promise<ColumnTypes> {
       text: sql`longtext character set utf8mb4 collate ${collation}`,
       integer: 'bigint',
       flag: 'smallint',
+      // Whatever the server would take by itself: only this one has transactions.
+      end: sql`engine = InnoDB`,
     };
   }
   if (adapter instanceof PostgresAdapter) {

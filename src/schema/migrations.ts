@@ -7,6 +7,7 @@ import { search } from './migrations/0005-search.ts';
 import { authors } from './migrations/0006-authors.ts';
 import { activityIndexes } from './migrations/0007-activity-indexes.ts';
 import { listIndexes } from './migrations/0008-list-indexes.ts';
+import { registriesElsewhere } from './migrations/0009-registries-elsewhere.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0006-authors': authors,
   '0007-activity-indexes': activityIndexes,
   '0008-list-indexes': listIndexes,
+  '0009-registries-elsewhere': registriesElsewhere,
 };

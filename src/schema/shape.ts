@@ -14,7 +14,7 @@ export interface TableShape {
 }
 
 interface ColumnShape {
-  readonly type: Exclude<keyof ColumnTypes, 'withId'>;
+  readonly type: Exclude<keyof ColumnTypes, 'withId' | 'end'>;
   readonly nullable: boolean;
   /** Table of the foreign key. */
   readonly references: string | undefined;
@@ -47,7 +47,7 @@ export async function createTable(
   unique.forEach((columnsOfKey, position) => {
     table = table.addUniqueConstraint(`${name}_key_${position}`, [...columnsOfKey]);
   });
-  await table.execute();
+  await (types.end === undefined ? table : table.modifyEnd(types.end)).execute();
   for (const [position, columnsOfIndex] of index.entries()) {
     await db.schema
       .createIndex(`${name}_index_${position}`)

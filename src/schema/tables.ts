@@ -117,10 +117,21 @@ export interface RegistryTable {
   kind: 'embedded' | 'external';
   /** Where Portus itself reaches the registry's API, without a trailing slash. */
   internal_url: string;
-  /** The `aud` of tokens for this registry and the `service` in its challenge. Never changes. */
+  /** The `aud` of tokens for this registry and the `service` in its challenge. An earlier one stays an accepted name. */
   service: string;
   /** SHA-256 of the secret its notifications carry, hexadecimal. */
   notification_secret_hash: string;
+  /** The same secret, sealed, so that its configuration can be generated again; null for the embedded one. */
+  notification_secret: string | null;
+  /** Networks that may notify without the secret, separated by commas; null: nobody. */
+  unauthenticated_from: string | null;
+  /** PEM of the authorities that its TLS certificate may come from, besides those that Portus trusts anyway. */
+  ca_certificate: string | null;
+  /** Clients speak TLS to it, however Portus itself reaches it; null for the embedded one. */
+  public_tls: Flag | null;
+  /** What answered last (registry/fingerprint.ts); null: nothing has answered yet. */
+  generation: string | null;
+  last_event_at: EpochMs | null;
   /** How tokens name their key for this registry (registry-protocol §1.3). */
   key_delivery: 'x5c' | 'kid-thumbprint' | 'kid-libtrust' | 'jwks';
   read_only: Flag;
@@ -142,7 +153,7 @@ export interface RegistryNameTable {
 /** Names somebody used that belong to no registry: kept, to be shown to the admin. */
 export interface UnknownNameTable {
   id: Generated<number>;
-  kind: 'host' | 'service';
+  kind: 'host' | 'service' | 'sender';
   name: string;
   count: number;
   first_seen_at: EpochMs;

@@ -7,14 +7,11 @@ import { SearchQuery, SearchResult } from '../contract/api/search.ts';
 import { search } from './search.ts';
 
 export interface SearchRouteDeps extends ApiDeps {
-  /** host[:port] of image references. */
-  readonly registryHost: string;
+  /** Knows the host[:port] of image references. */
+  readonly registries: { readonly mainHost: () => Promise<string> };
 }
 
-export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (
-  app,
-  { reads, access, registryHost },
-) => {
+export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (app, { reads, access, registries }) => {
   app.get(
     '/search',
     {
@@ -30,6 +27,6 @@ export const searchRoutes: FastifyPluginAsyncTypebox<SearchRouteDeps> = async (
       },
     },
     async ({ actor, query: { q, kind, limit } }) =>
-      search(reads, { actor, access }, { q, kinds: kind, limit, host: registryHost }),
+      search(reads, { actor, access }, { q, kinds: kind, limit, host: await registries.mainHost() }),
   );
 };

@@ -10,6 +10,8 @@ import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
 import { deletionRoutes, type DeletionRouteDeps } from '../deletion/routes.ts';
+import { answerDoctor } from '../doctor/echo.ts';
+import { type DoctorRouteDeps, doctorRoutes } from '../doctor/routes.ts';
 import { explainRoutes } from '../explain/routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
 import { accountRoutes } from '../identity/account-routes.ts';
@@ -19,14 +21,17 @@ import { sessionRoutes, type SessionRouteDeps } from '../identity/session-routes
 import { findSession } from '../identity/sessions.ts';
 import { applicationTokenRoutes } from '../identity/token-routes.ts';
 import { inboxRoutes, notificationRoutes, type NotificationDeps } from '../inbox/routes.ts';
+import { type InstallationRouteDeps, installationRoutes } from '../installation/routes.ts';
 import { namespaceRoutes } from '../namespaces/routes.ts';
+import { type ProxyRouteDeps, proxyRoutes } from '../installation/proxies/routes.ts';
 import type { Log } from '../platform/log.ts';
 import { randomUUID } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { memberRoutes } from '../teams/member-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
-import { registryRoutes } from '../registry/routes.ts';
+import { registryNameRoutes } from '../registry/name-routes.ts';
+import { type RegistryRouteDeps, registryRoutes } from '../registry/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { deliveryRoutes } from '../webhooks/delivery-routes.ts';
 import { webhookRoutes, type WebhookRouteDeps } from '../webhooks/routes.ts';
@@ -36,6 +41,7 @@ import { type LiveHub, liveRoutes } from './live.ts';
 import { type MetricsRouteDeps, metricsRoutes } from './metrics/routes.ts';
 import { swaggerOptions } from './openapi/document.ts';
 import { pageRoutes } from './page.ts';
+import { withoutPrefix } from './prefix.ts';
 import { handleProblems } from './problems.ts';
 import { referenceRoutes } from './reference.ts';
 import { recordRefusals, type RefusalDeps } from './refusals.ts';
@@ -46,6 +52,10 @@ export interface AppDeps
     IdentityRouteDeps,
     EntranceRouteDeps,
     WebhookRouteDeps,
+    RegistryRouteDeps,
+    DoctorRouteDeps,
+    InstallationRouteDeps,
+    ProxyRouteDeps,
     ApiSurfaceDeps,
     MetricsRouteDeps,
     RefusalDeps {
@@ -89,6 +99,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   app.addHook('onRoute', requireAccess);
   handleProblems(app, recordRefusals(deps));
+  answerDoctor(app, deps);
   app.decorateRequest('actor');
   app.decorateRequest('sessionToken', null);
 
@@ -109,13 +120,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
-/** Works whether or not a proxy in front strips the path of the public URL. */
-function withoutPrefix(url: string, prefix: string): string {
-  if (prefix === '' || !url.startsWith(prefix)) return url;
-  const rest = url.slice(prefix.length);
-  return rest === '' ? '/' : rest.startsWith('/') || rest.startsWith('?') ? rest : url;
-}
-
 /** A route that does not say who may call it would be open by accident. */
 function requireAccess({ url, method, config }: RouteOptions): void {
   const ofGateway = url === '/v2' || url === '/v2/*';
@@ -132,18 +136,22 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(applicationTokenRoutes, deps);
   await api.register(teamRoutes, deps);
   await api.register(memberRoutes, deps);
-  await api.register(namespaceRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(namespaceRoutes, deps);
   await api.register(webhookRoutes, deps);
   await api.register(applyRoutes, deps);
   await api.register(deliveryRoutes, deps);
-  await api.register(catalogRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(catalogRoutes, deps);
   await api.register(tagRoutes, deps);
   await api.register(commentRoutes, deps);
   await api.register(deletionRoutes, deps.deletion);
-  await api.register(activityRoutes, { ...deps, registryHost: deps.publicUrl.host });
-  await api.register(explainRoutes, { ...deps, registryHost: deps.publicUrl.host });
-  await api.register(searchRoutes, { ...deps, registryHost: deps.publicUrl.host });
+  await api.register(activityRoutes, deps);
+  await api.register(explainRoutes, deps);
+  await api.register(searchRoutes, deps);
   await api.register(registryRoutes, deps);
+  await api.register(registryNameRoutes, deps);
+  await api.register(installationRoutes, deps);
+  await api.register(proxyRoutes, deps);
+  await api.register(doctorRoutes, deps);
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {
     // A stream opened with an application token ends now and then: its client comes back and is asked again who it is.

@@ -5,7 +5,7 @@ import { createSender } from '../webhooks/job.ts';
 import { housekeeping } from '../worker/housekeeping.ts';
 import { type Runner, startRunner } from '../worker/runner.ts';
 import type { Core } from './core.ts';
-import type { registryClients } from './embedded.ts';
+import type { registryClients } from './registries.ts';
 
 export function startBackground(core: Core, clientOf: ReturnType<typeof registryClients>): Runner {
   const { config, version, live } = core;

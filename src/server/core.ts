@@ -8,44 +8,41 @@ import { createTurns } from '../deletion/turns.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';
+import { furnishRegistry } from '../namespaces/furnish.ts';
 import { type Clock, hourMs, minuteMs } from '../platform/clock.ts';
+import { type Addresses, addressesOf } from '../platform/addresses.ts';
 import type { Config } from '../platform/config/schema.ts';
-import type { Db } from '../platform/database/dialect.ts';
-import { migrate } from '../platform/database/migrate.ts';
+import { engineOf } from '../platform/database/dialect.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts';
+import { prepareDatabase } from '../platform/database/prepare.ts';
 import { readableId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createOutgoing, type Outgoing } from '../platform/outgoing/outgoing.ts';
-import {
-  derivePublicUrl,
-  type ListenAddress,
-  parseListen,
-  parseProxies,
-  parsePublicUrl,
-  type PublicUrl,
-  registryNames,
-} from '../platform/public-url.ts';
+import { parseProxies, registryNames, tokenRealm } from '../platform/public-url.ts';
 import { openSecretStore, type SecretStore } from '../platform/secrets.ts';
 import type { RegistryClient } from '../registry/client.ts';
+import { createRegistryDirectory, type KnownRegistry, type RegistryDirectory } from '../registry/directory.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
+import { registryTransport, trustedBesides } from '../registry/transport.ts';
 import { migrations } from '../schema/migrations.ts';
 import { explainRefusals } from '../token/denial.ts';
 import type { TokenSettings } from '../token/issue.ts';
 import { type Keys, openKeys } from '../token/keys.ts';
 import { allowedOrigins } from './api/cors.ts';
 import type { AppDeps } from './app.ts';
+import type { Upstream } from '../gateway/exchange.ts';
 import { gatewayDenial } from './gateway-denial.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
+import { createSharedHub } from './live-shared.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import type { CertificateState } from './tls.ts';
 
-export interface Core extends OpenDatabase {
+export interface Core extends OpenDatabase, Addresses {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
   readonly version: string;
   readonly home: string;
-  readonly listen: ListenAddress;
-  readonly publicUrl: PublicUrl;
   readonly access: AccessSettings;
   readonly secrets: SecretStore;
   readonly outgoing: Outgoing;
@@ -56,6 +53,7 @@ export interface Core extends OpenDatabase {
   readonly live: LiveHub;
   readonly setup: SetupDoor;
   readonly tokens: TokenSettings;
+  readonly registries: RegistryDirectory;
 }
 
 export interface CoreOptions {
@@ -68,13 +66,13 @@ export interface CoreOptions {
 /** Opens the database, brings it up to date, and makes everything that needs nothing but it. */
 export async function openCore({ config, log, clock, version }: CoreOptions): Promise<Core> {
   const home = resolve(config.home);
-  const opened = openDatabase(config.database.url ?? `sqlite:${join(home, 'portus.db')}`);
-  const { db } = opened;
+  const { url = `sqlite:${join(home, 'portus.db')}`, pool, waitSeconds } = config.database;
+  const opened = openDatabase(url, { pool });
   try {
-    await migrate(db, migrations);
+    await prepareDatabase(opened, { migrations, waitSeconds, say: (sentence) => log.warn(sentence) });
     return {
       ...opened,
-      ...(await makeParts(db, home, { config, log, clock, version })),
+      ...(await makeParts(opened, home, { config, log, clock, version })),
       config,
       log,
       clock,
@@ -87,28 +85,30 @@ export async function openCore({ config, log, clock, version }: CoreOptions): Pr
   }
 }
 
-async function makeParts(db: Db, home: string, { config, clock }: CoreOptions) {
-  const listen = parseListen(config.listen);
-  const publicUrl = parsePublicUrl(config.publicUrl ?? derivePublicUrl(listen, hostname()));
+async function makeParts({ db, rights }: OpenDatabase, home: string, { config, clock, log }: CoreOptions) {
+  const addresses = addressesOf(config, hostname());
   const secrets = openSecretStore(join(home, 'secrets'), config.secretKeyBase);
   const { algorithm, keyFile, certificateFile, issuer, lifetimeSeconds, refreshIdleDays } = config.token;
   const hasher = createPasswordHasher(config.password);
   return {
-    listen,
-    publicUrl,
+    ...addresses,
     secrets,
     outgoing: createOutgoing(config.webhooks),
     hasher,
     access: accessSettings(config),
-    keys: await openKeys({ db, secrets, clock }, { algorithm, keyFile, certificateFile }),
+    keys: await openKeys(
+      { db, secrets, clock },
+      { algorithm, keyFile, certificateFile, tlsCertificateFile: config.tls.certificateFile },
+    ),
     credentials: createCredentialCheck({ db, hasher, throttle: config.login, clock }),
     denials: createDenialLog(db, clock),
-    live: createLiveHub(),
+    live: engineOf(db) === 'sqlite' ? createLiveHub() : createSharedHub({ db, clock }, log),
+    registries: createRegistryDirectory({ db, rights, clock, publicUrl: addresses.publicUrl }),
     setup: {
       enabled: config.firstUserAdmin.enabled,
       code: config.setup.code ?? readableId(12),
       preset: config.setup.code !== undefined,
-      publicUrl,
+      publicUrl: addresses.publicUrl,
     },
     tokens: { issuer, lifetimeSeconds, refreshIdleDays },
   };
@@ -133,22 +133,45 @@ function accessSettings({ userPermission: may, delete: deletion, anonymousBrowsi
 
 /** What the HTTP side needs from the parts that run beside it. */
 export interface Surroundings {
-  readonly registryState: () => RegistryState;
+  /** Of the embedded registry; null when there is none. */
+  readonly registryState: () => RegistryState | null;
   /** There are notifications to work on. */
   readonly wake: () => void;
-  /** The registry process was replaced. */
-  readonly onNewInstance: (registryId: number) => void;
+  /** A registry was added, changed, or its process replaced: what it holds may be news. */
+  readonly onRegistryChanged: (registryId: number) => void;
   /** Client of a registry by its id, acting as Portus itself. */
   readonly clientOf: (registryId: number) => Promise<RegistryClient>;
   readonly pageFolder: string | null;
+  /** Where the settings came from; the doctor reads them again. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The certificate we serve; null without TLS of our own. */
+  readonly certificate?: () => CertificateState | null;
+}
+
+/** Where the gateway sends requests for a registry; null while nothing answers there. */
+function upstreamOf(registry: KnownRegistry | undefined, embedded: RegistryState | null): Upstream | null {
+  if (registry === undefined) return null;
+  const { kind, internal_url: known, ca_certificate: ca } = registry.row;
+  const address = kind === 'embedded' ? (embedded?.url ?? '') : known;
+  if (address === '') return null;
+  const { baseUrl, socketPath } = registryTransport(address, ca);
+  return { url: new URL(baseUrl), socketPath, ca: ca === null ? null : trustedBesides(ca) };
 }
 
 export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
-  const { registryState, wake, onNewInstance, clientOf, pageFolder } = surroundings;
-  const { db, clock, access, config, keys, denials, publicUrl, listen, tokens: settings } = core;
+  const {
+    registryState,
+    wake,
+    onRegistryChanged,
+    clientOf,
+    pageFolder,
+    environment = {},
+    certificate = () => null,
+  } = surroundings;
+  const { db, clock, access, config, denials, publicUrl, listen, tokens: settings } = core;
   const names = new Set(registryNames(publicUrl, listen));
   const scheme = publicUrl.secure ? 'https' : 'http';
-  const metrics = createMetrics(core);
+  const metrics = createMetrics({ ...core, certificate });
   /** Clients that use another of our names get a realm under that name: one certificate and one route are enough. */
   const addressedOrigin = ({ headers: { host = '' } }: FastifyRequest): string =>
     names.has(host) ? `${scheme}://${host}` : publicUrl.origin;
@@ -167,17 +190,20 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
     measure: metrics.measure,
     token: { ...core, settings, meter: metrics.token, onRefused: explainRefusals({ access, denials }) },
     gateway: {
-      upstream: () => registryState().url,
-      realm: (request) => `${addressedOrigin(request)}/v2/token`,
+      upstream: async ({ headers: { host } }) => upstreamOf(await core.registries.byHost(host), registryState()),
+      realm: (request) => tokenRealm({ origin: addressedOrigin(request), path: publicUrl.path }),
       forwarded: (request) => ({ address: request.ip, proto: scheme, host: request.headers.host ?? publicUrl.host }),
-      onDenied: gatewayDenial({ db, clock, access, denials, keys, issuer: settings.issuer, publicUrl }),
+      onDenied: gatewayDenial({ ...core, issuer: settings.issuer }),
       timeouts: { clientIdleMs: config.registry.uploadIdleSeconds * 1000 },
       meter: metrics.gateway,
     },
-    notifications: { db, clock, wake, onNewInstance },
+    notifications: { db, clock, wake, onNewInstance: onRegistryChanged },
+    onRegistryChanged,
+    furnish: furnishRegistry,
     deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged, inTurn: createTurns() },
-    health: { db, registryState },
+    health: { db, registryState, registries: core.registries, certificate },
     pageFolder,
+    environment,
     trustedProxies: parseProxies(config.trustedProxies),
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { addNamespace, addPerson, addToken, basic, getToken, type Person, tokenOf } from '../../test/people.ts';
 import type { Denial } from '../contract/api/operations.ts';
-import { registryClients } from './embedded.ts';
+import { registryClients } from './registries.ts';
 import { buildApp } from './app.ts';
 import { appDeps } from './core.ts';
 
@@ -39,7 +39,7 @@ describe('a refused registry client', () => {
       appDeps(test.core, {
         registryState: () => state,
         wake: nothing,
-        onNewInstance: nothing,
+        onRegistryChanged: nothing,
         clientOf: registryClients(test.core, () => null),
         pageFolder: null,
       }),

@@ -14,7 +14,7 @@ import { actorOf, findUserByName } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { PublicUrl } from '../platform/public-url.ts';
-import { allRegistries } from '../registry/queries.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
 import type { Keys } from '../token/keys.ts';
 import { verifyOwnToken } from '../token/verify.ts';
 
@@ -26,6 +26,7 @@ export interface GatewayDenialDeps {
   readonly keys: Keys;
   readonly issuer: string;
   readonly publicUrl: PublicUrl;
+  readonly registries: RegistryDirectory;
 }
 
 const actionOf: Readonly<
@@ -47,9 +48,9 @@ export function gatewayDenial(deps: GatewayDenialDeps): NonNullable<GatewayDeps[
       claims === undefined || claims.subject === '' ? undefined : await findUserByName(deps.db, claims.subject);
     if (user === undefined) return null;
     const actor = actorOf(user, claims?.limits ?? null);
-    const [registry] = await allRegistries(deps.db);
+    const registry = await deps.registries.byHost(request.host);
     const facts: ContentFacts | undefined =
-      registry && (await contentFacts(deps.db, actor, registry.id, [request.repository])).get(request.repository);
+      registry && (await contentFacts(deps.db, actor, registry.row.id, [request.repository])).get(request.repository);
     const action = actionOf[request.action];
     // Allowed after all: only this token holds less, and the challenge tells the client to ask for another.
     if (facts === undefined || decide(action, actor, facts, deps.access).allowed) return null;

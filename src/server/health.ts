@@ -1,15 +1,23 @@
 /** Whether the parts work: for people, load balancers and clients of the old API. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import Type from 'typebox';
 import { Health, OldHealth } from '../contract/api/operations.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { messageOf } from '../platform/problem.ts';
+import type { KnownRegistry, RegistryDirectory } from '../registry/directory.ts';
+import { whyUnreachable } from '../registry/reachable.ts';
+import { fetchFrom, registryTransport } from '../registry/transport.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
+import type { CertificateState } from './tls.ts';
 
 export interface HealthDeps {
   readonly db: Db;
-  readonly registryState: () => RegistryState;
+  /** Of the embedded registry; null when there is none. */
+  readonly registryState: () => RegistryState | null;
+  readonly registries: RegistryDirectory;
+  readonly certificate: () => CertificateState | null;
 }
 
 type Component = Health['components'][string];
@@ -35,10 +43,11 @@ export const healthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app, d
     async (_request, reply) => {
       const [database, registry, inbox] = [
         await databaseHealth(deps.db),
-        registryHealth(deps.registryState()),
+        await registryHealth(deps),
         await inboxHealth(deps.db),
       ];
-      const components = { database, registry, inbox };
+      const certificate = certificateHealth(deps.certificate());
+      const components = { database, registry, inbox, ...(certificate === null ? {} : { certificate }) };
       // Without the database nothing works; without the registry people still find their way around.
       reply
         .code(database.status === 'down' || registry.status === 'down' ? 503 : 200)
@@ -64,7 +73,7 @@ export const oldHealthRoutes: FastifyPluginAsyncTypebox<HealthDeps> = async (app
     },
     async (_request, reply) => {
       const database = (await databaseHealth(deps.db)).status === 'ok';
-      const registry = registryHealth(deps.registryState()).status === 'ok';
+      const registry = (await registryHealth(deps)).status === 'ok';
       reply.code(database && registry ? 200 : 503);
       return {
         database: { msg: database ? 'database is up-to-date' : 'cannot connect to database', success: database },
@@ -88,13 +97,49 @@ async function databaseHealth(db: Db): Promise<Component> {
   );
 }
 
-function registryHealth({ state, version, restarts, lastExit }: RegistryState): Component {
+/** The worst of all; a registry that runs elsewhere is asked, at most every few seconds. */
+async function registryHealth({ registryState, registries }: HealthDeps): Promise<Component> {
+  const embedded = registryState();
+  if (embedded !== null) return embeddedHealth(embedded);
+  const known = await registries.all().catch(() => []);
+  const external = known.filter(({ row }) => row.kind === 'external');
+  // Nothing is broken before somebody has added one: a readiness probe must not stand in the way of that.
+  if (external.length === 0) return { status: 'degraded', detail: 'No registry has been added yet.' };
+  const wrong = (await Promise.all(external.map(lookAt))).filter((answer) => answer !== null);
+  if (wrong.length === 0) return { status: 'ok', detail: `${external.length} registries answer.` };
+  return { status: wrong.length === external.length ? 'down' : 'degraded', detail: wrong.join(' ') };
+}
+
+const looks = new LRUCache<string, Promise<string | null>>({ max: 100, ttl: 5000 });
+
+/** @returns what is wrong with it */
+function lookAt({ row }: KnownRegistry): Promise<string | null> {
+  const key = JSON.stringify([row.internal_url, row.ca_certificate]);
+  const known = looks.get(key);
+  if (known !== undefined) return known;
+  const transport = registryTransport(row.internal_url, row.ca_certificate);
+  const looking = whyUnreachable(transport.baseUrl, fetchFrom(transport)).then((wrong) =>
+    wrong === null ? null : `${row.name}: ${wrong}`,
+  );
+  looks.set(key, looking);
+  return looking;
+}
+
+function embeddedHealth({ state, version, restarts, lastExit }: RegistryState): Component {
   const died =
     lastExit === null
       ? ''
       : ` It ended ${restarts} time(s) since the start, last at ${new Date(lastExit.at).toISOString()}.`;
   if (state === 'ready') return { status: 'ok', detail: `Version ${version} is running.${died}` };
   return { status: 'down', detail: `State: ${state}.${died} Portus starts it again by itself.` };
+}
+
+/** Clients see what is wrong with it; who can still come in is better served than by nothing. */
+function certificateHealth(state: CertificateState | null): Component | null {
+  if (state === null) return null;
+  const { names, notAfter, mistakes } = state;
+  const good = `For ${names.join(', ')} until ${new Date(notAfter).toISOString().slice(0, 10)}.`;
+  return mistakes.length === 0 ? { status: 'ok', detail: good } : { status: 'degraded', detail: mistakes.join(' ') };
 }
 
 async function inboxHealth(db: Db): Promise<Component> {

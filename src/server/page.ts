@@ -34,7 +34,7 @@ export async function pageRoutes(
     const nonce = randomSecret(16);
     const html = index.replaceAll('__CSP_NONCE__', nonce).replaceAll('__PORTUS_BASE__', `${publicUrl.path}/`);
     return reply
-      .headers(siteHeaders([`style-src 'self' 'nonce-${nonce}'`]))
+      .headers(siteHeaders(publicUrl, [`style-src 'self' 'nonce-${nonce}'`]))
       .type('text/html; charset=utf-8')
       .send(html);
   };

@@ -15,12 +15,13 @@ const folder = join(dirname(fileURLToPath(import.meta.resolve('@fastify/swagger-
 const files = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 const daySeconds = dayMs / secondMs;
 
-export async function referenceRoutes(app: FastifyInstance, { path }: PublicUrl): Promise<void> {
+export async function referenceRoutes(app: FastifyInstance, publicUrl: PublicUrl): Promise<void> {
   await app.register(fastifyStatic, { root: folder, serve: false, index: false, cacheControl: false });
+  const { path } = publicUrl;
   const base = `${path}/api`;
   const [page, style, script] = [pageOf(base), styleSheet, scriptOf(base, path)];
   const route = { config: { access: 'public' }, schema: { hide: true } } as const;
-  const headers = siteHeaders([`style-src 'self'`]);
+  const headers = siteHeaders(publicUrl, [`style-src 'self'`]);
   app.get('/api/docs', route, (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page));
   app.get('/api/docs/', route, (_request, reply) => reply.redirect(`${base}/docs`));
   app.get('/api/docs/reference.css', route, (_request, reply) => reply.headers(headers).type('text/css').send(style));

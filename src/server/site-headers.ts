@@ -1,7 +1,11 @@
 /** Headers of every HTML page. The policy allows our own files and nothing else. Pure. */
 
+import type { PublicUrl } from '../platform/public-url.ts';
+
+const yearSeconds = 31_536_000;
+
 /** @param more directives for this page, e.g. `style-src 'self'` */
-export function siteHeaders(more: readonly string[]): Record<string, string> {
+export function siteHeaders(publicUrl: PublicUrl, more: readonly string[]): Record<string, string> {
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -15,6 +19,7 @@ export function siteHeaders(more: readonly string[]): Record<string, string> {
     `frame-ancestors 'none'`,
   ];
   return {
+    ...(ownsHost(publicUrl) ? { 'strict-transport-security': `max-age=${yearSeconds}` } : {}),
     'content-security-policy': policy.join('; '),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
@@ -23,4 +28,12 @@ export function siteHeaders(more: readonly string[]): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   };
+}
+
+/**
+ * The promise never to speak plain HTTP (RFC 6797) is made for every port of a host. With a port in the URL there may be other
+ * services beside us that speak nothing else.
+ */
+function ownsHost({ secure, host, loopback }: PublicUrl): boolean {
+  return secure && !loopback && !/:\d+$/.test(host);
 }

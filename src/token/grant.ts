@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { decide } from '../access/evaluate.ts';
 import { type ContentFacts, noFacts } from '../access/facts.ts';
 import type { AccessSettings } from '../access/settings.ts';
+import { probeRepository } from '../registry/reference.ts';
 import { type RequestedResource, repositoryActions } from './scope.ts';
 
 /** One member of the `access` claim. */
@@ -42,7 +43,13 @@ export function grant(
     const result =
       resource.type === 'registry'
         ? grantCatalog(resource, actor, settings)
-        : grantRepository(resource, actor, factsOf(resource.name), settings);
+        : // What is pushed there would be seen by nobody: it is for the doctor alone, whose tokens are not asked for here.
+          grantRepository(
+            resource,
+            actor,
+            resource.name === probeRepository ? undefined : factsOf(resource.name),
+            settings,
+          );
     if (result.actions.length > 0) access.push({ type: resource.type, name: resource.name, actions: result.actions });
     refusals.push(...result.refusals);
   }

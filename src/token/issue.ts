@@ -11,7 +11,7 @@ import { actorOf } from '../identity/queries.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
-import { countUnknownName } from '../registry/commands.ts';
+import { countUnknownName } from '../registry/name-commands.ts';
 import { allRegistries, registryByService, type RegistryRow } from '../registry/queries.ts';
 import { grant, type Grants, type Refusal, refusedIntents } from './grant.ts';
 import type { Keys } from './keys.ts';
@@ -87,12 +87,14 @@ export function rejected(message: string): Problem {
 
 async function resolveService({ db, clock }: IssueDeps, service: string | undefined): Promise<RegistryRow> {
   if (service !== undefined) {
-    const registry = await registryByService(db, service);
+    // PostgreSQL refuses to look for a NUL; no registry has one in its name.
+    const registry = service.includes('\0') ? undefined : await registryByService(db, service);
     if (registry !== undefined) return registry;
     await countUnknownName(db, 'service', service, clock);
+    // 403, because clients show the message of that status to their user.
     throw new Problem(
-      'bad-request',
-      'Portus knows no registry with this service name. An administrator must add it to the registry it belongs to.',
+      'forbidden',
+      `Portus knows no registry with the service name "${service.slice(0, 200)}". An administrator finds it under Registries and says which one it is.`,
     );
   }
   const [only, ...others] = await allRegistries(db);

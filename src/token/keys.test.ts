@@ -220,7 +220,31 @@ describe('a key file of the operator', () => {
     await test.close();
   });
 
-  it('that is missing, broken, of a useless kind or without its certificate stops the start with a sentence', async () => {
+  it('without a certificate signs as the old Portus did: with the id that registries of generation 2 know', async () => {
+    const test = await buildTestApp({ environment: { PORTUS_TOKEN_KEY_FILE: rsaKey } });
+    const reply = await getToken(test, basic(await addPerson(test, 'alice')));
+    const { publicKey } = new X509Certificate(readFileSync(rsaCertificate));
+    expect(headerOf(reply)).toEqual({ typ: 'JWT', alg: 'RS256', kid: libtrustFingerprint(publicKey) });
+    const keySet = createLocalJWKSet((await test.app.inject({ url: '/.well-known/jwks.json' })).json<JSONWebKeySet>());
+    await jwtVerify(tokenOf(reply), keySet, { currentDate: new Date(test.core.clock()) });
+    await test.close();
+  });
+
+  it('takes the certificate of TLS when that is of the same key, and as long as it is valid', async () => {
+    const opened = async (tlsCertificateFile: string, clock = () => now) => {
+      const { db, drop } = await freshDatabase();
+      const deps = { db, secrets: openSecretStore(join(folder, 'file')), clock };
+      const files = { algorithm: 'ES256', keyFile: rsaKey, certificateFile: undefined, tlsCertificateFile } as const;
+      const { certificate } = (await openKeys(deps, files).finally(drop)).signer('leaf');
+      return certificate;
+    };
+    expect(await opened(rsaCertificate)).toBe(readFileSync(rsaCertificate, 'utf8'));
+    expect(await opened(certificateFile)).toBeNull();
+    const afterIts = new X509Certificate(readFileSync(rsaCertificate)).validToDate.getTime();
+    expect(await opened(rsaCertificate, () => afterIts)).toBeNull();
+  });
+
+  it('that is missing, sealed, broken or of a useless kind stops the start with a sentence', async () => {
     const ed25519 = join(folder, 'ed25519.key');
     execFileSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', ed25519], { stdio: 'ignore' });
     const garbage = join(folder, 'garbage');
@@ -232,7 +256,11 @@ describe('a key file of the operator', () => {
     );
     expect(await refused({ keyFile: garbage, certificateFile })).toMatch(/is not a PEM private key/);
     expect(await refused({ keyFile: ed25519, certificateFile })).toMatch(/Use RSA or EC P-256/);
-    expect(await refused({ keyFile, certificateFile: undefined })).toMatch(/token.certificateFile is not/);
+    const sealed = join(folder, 'sealed.key');
+    const pkcs8 = ['-topk8', '-in', keyFile, '-out', sealed, '-passout', 'pass:secret'];
+    execFileSync('openssl', ['pkcs8', ...pkcs8], { stdio: 'ignore' });
+    expect(await refused({ keyFile: sealed, certificateFile })).toMatch(/has a passphrase/);
+    expect(await refused({ keyFile: certificateFile, certificateFile })).toMatch(/is not a PEM private key/);
     expect(await refused({ keyFile, certificateFile: garbage })).toMatch(/is not the certificate/);
     expect(await refused({ keyFile, certificateFile: rsaCertificate })).toMatch(/is not the certificate/);
   });

@@ -6,18 +6,25 @@ import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } fr
 import { readFileSync } from 'node:fs';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import { type Clock, dayMs, hourMs, minuteMs } from '../platform/clock.ts';
-import { type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
+import { atomically, type Db, insertId, isUniqueViolation } from '../platform/database/dialect.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import type { SecretStore } from '../platform/secrets.ts';
 import type { SigningKeyTable } from '../schema/tables.ts';
-import { createLeaf, createRoot, type KeyPair, publicJwk, type SigningAlgorithm } from './certificate.ts';
+import {
+  createLeaf,
+  createRoot,
+  type KeyPair,
+  libtrustFingerprint,
+  publicJwk,
+  type SigningAlgorithm,
+} from './certificate.ts';
 
 export interface SigningKey {
   readonly algorithm: SigningAlgorithm;
   readonly kid: string;
   readonly privateKey: KeyObject;
-  /** PEM. */
-  readonly certificate: string;
+  /** PEM; null: registries find the key by its id in the certificates that they have. */
+  readonly certificate: string | null;
   readonly notAfter: number;
 }
 
@@ -26,7 +33,7 @@ export interface Keys {
   signer(chain: 'leaf' | 'root'): SigningKey;
   /** Every key whose tokens are still good: the long-lived one, and leaves of all nodes that have not expired. */
   trusted(): readonly SigningKey[];
-  /** All certificates a registry must trust, PEM. */
+  /** All certificates a registry must trust, PEM; empty when they are known to nobody but the operator. */
   rootCertificates(): string;
   jwks(): Promise<{ readonly keys: readonly JWK[] }>;
   /** Reads what other nodes made and replaces the leaf when it is due. */
@@ -38,6 +45,8 @@ export interface KeySettings {
   /** PEM private key that replaces our own. */
   readonly keyFile: string | undefined;
   readonly certificateFile: string | undefined;
+  /** Certificate of our TLS: that of the signing key too, where one key is used for everything. */
+  readonly tlsCertificateFile?: string | undefined;
 }
 
 const rootLifeMs = 3650 * dayMs;
@@ -57,7 +66,7 @@ export interface KeyDeps {
 export async function openKeys(deps: KeyDeps, settings: KeySettings): Promise<Keys> {
   return settings.keyFile === undefined
     ? openOwnKeys(deps, settings.algorithm)
-    : openKeyFile(settings.keyFile, settings.certificateFile);
+    : openKeyFile(settings.keyFile, settings, deps.clock);
 }
 
 async function openOwnKeys({ db, secrets, clock }: KeyDeps, algorithm: SigningAlgorithm): Promise<Keys> {
@@ -144,7 +153,7 @@ async function ensureRoot({ db, secrets, clock }: KeyDeps, algorithm: SigningAlg
   const now = clock();
   const pair = await createRoot(algorithm, now - backdatedMs, now + rootLifeMs);
   try {
-    return await db.transaction().execute(async (tx) => {
+    return await atomically(db, async (tx) => {
       await tx
         .insertInto('installation')
         .values({ name: `signing_root_${algorithm}`, value: pair.kid })
@@ -180,24 +189,27 @@ async function store(
   return pair;
 }
 
-/** A key the operator brings, as the old Portus had: RSA or P-256, with the certificate registries already trust. */
-async function openKeyFile(path: string, certificateFile: string | undefined): Promise<Keys> {
+/**
+ * A key the operator brings, as the old Portus had: RSA or P-256. The old Portus sent the id of the key alone, so its
+ * sites may have no certificate to give, but for the one in their registries.
+ */
+async function openKeyFile(path: string, files: KeySettings, clock: Clock): Promise<Keys> {
   const privateKey = readKey(path);
   const algorithm = algorithmOf(privateKey, path);
   const jwk = await exportJWK(createPublicKey(privateKey));
-  const certificate = readCertificate(certificateFile, privateKey);
-  const key: SigningKey = {
-    algorithm,
-    kid: await calculateJwkThumbprint(jwk),
-    privateKey,
-    certificate,
-    notAfter: Number.POSITIVE_INFINITY,
-  };
+  const kid = await calculateJwkThumbprint(jwk);
+  const certificate = certificateOf(privateKey, files);
+  const notAfter = Number.POSITIVE_INFINITY;
+  const named: SigningKey = { algorithm, kid, privateKey, certificate: null, notAfter };
+  const certified: SigningKey = { ...named, certificate };
+  // Registries refuse an expired certificate in the token, and go on trusting the key by its id.
+  const ends = certificate === null ? 0 : new X509Certificate(certificate).validToDate.getTime() - leafMarginMs;
+  const published = [kid, libtrustFingerprint(createPublicKey(privateKey))];
   return {
-    signer: () => key,
-    trusted: () => [key],
-    rootCertificates: () => certificate,
-    jwks: async () => ({ keys: [{ ...jwk, kid: key.kid, use: 'sig', alg: algorithm }] }),
+    signer: () => (clock() < ends ? certified : named),
+    trusted: () => [named],
+    rootCertificates: () => certificate ?? '',
+    jwks: async () => ({ keys: published.map((id) => ({ ...jwk, kid: id, use: 'sig', alg: algorithm })) }),
     refresh: async () => undefined,
   };
 }
@@ -206,29 +218,43 @@ function readText(path: string, setting: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new Problem('startup', `${setting} names ${path}, which cannot be read: ${messageOf(cause)}.`, { cause });
+    throw new Problem('startup', `${setting} names ${path}, which cannot be read: ${messageOf(cause)}.`, {
+      detail: 'Check the path, and that the user that Portus runs as may read it.',
+      cause,
+    });
   }
 }
 
 function readKey(path: string): KeyObject {
   const text = readText(path, 'token.keyFile');
+  if (/ENCRYPTED/.test(text))
+    throw new Problem('startup', `The signing key ${path} has a passphrase, and nobody is there to type it.`, {
+      detail: `Write it without: openssl pkey -in ${path} -out signing.key`,
+    });
   try {
     return createPrivateKey(text);
   } catch (cause) {
-    throw new Problem('startup', `${path} is not a PEM private key without a passphrase.`, { cause });
+    const detail = text.includes('BEGIN CERTIFICATE')
+      ? 'It is a certificate. Name the private key here, and this file in token.certificateFile.'
+      : 'It begins with -----BEGIN PRIVATE KEY-----, or the same with RSA or EC in it.';
+    throw new Problem('startup', `${path} is not a PEM private key.`, { detail, cause });
   }
 }
 
 /** Registries trust a key through its certificate, so the two must belong together. */
-function readCertificate(path: string | undefined, key: KeyObject): string {
-  if (path === undefined) {
-    throw new Problem('startup', 'token.keyFile is set, but token.certificateFile is not.', {
-      detail: 'Name the certificate of the key: the one in the rootcertbundle of the registries.',
-    });
+function certificateOf(
+  key: KeyObject,
+  { certificateFile, tlsCertificateFile }: Pick<KeySettings, 'certificateFile' | 'tlsCertificateFile'>,
+): string | null {
+  if (certificateFile === undefined) {
+    const other = tlsCertificateFile === undefined ? '' : readText(tlsCertificateFile, 'tls.certificateFile');
+    return belongTogether(other, key) ? other : null;
   }
-  const certificate = readText(path, 'token.certificateFile');
+  const certificate = readText(certificateFile, 'token.certificateFile');
   if (belongTogether(certificate, key)) return certificate;
-  throw new Problem('startup', `${path} is not the certificate (PEM) of the key in token.keyFile.`);
+  throw new Problem('startup', `${certificateFile} is not the certificate (PEM) of the key in token.keyFile.`, {
+    detail: 'Name the one in the rootcertbundle of the registries; or none, when they find the key by its id.',
+  });
 }
 
 function belongTogether(certificate: string, key: KeyObject): boolean {

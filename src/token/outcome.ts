@@ -30,6 +30,8 @@ export function outcomeOfFailure(error: unknown): TokenOutcome {
     case 'too-many-requests':
       return 'throttled';
     case 'bad-request':
+    // For a service that no registry has.
+    case 'forbidden':
       return 'malformed';
     case 'unavailable':
       return 'unavailable';

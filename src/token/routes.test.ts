@@ -363,9 +363,9 @@ describe.each(engines)('the token endpoint on %s', (engine) => {
       async (service) => {
         for (const times of [1, 2]) {
           const reply = await getToken(test, basic(alice), { service, scope: 'repository:acme/app:pull' });
-          expect(reply.statusCode).toBe(400);
+          expect(reply.statusCode).toBe(403);
           expect(reply.json<{ errors: { message: string }[] }>().errors[0]?.message).toMatch(
-            /^Portus knows no registry with this service name/,
+            /^Portus knows no registry with the service name/,
           );
           expect(await counted(service)).toBe(times);
         }
@@ -373,8 +373,8 @@ describe.each(engines)('the token endpoint on %s', (engine) => {
     );
 
     it('that no database can hold, says so', async () => {
-      expect((await getToken(test, basic(alice), { service: 'a\0b' })).statusCode).toBe(400);
-      expect((await getToken(test, basic(alice), { service: 'x'.repeat(2000) })).statusCode).toBe(400);
+      expect((await getToken(test, basic(alice), { service: 'a\0b' })).statusCode).toBe(403);
+      expect((await getToken(test, basic(alice), { service: 'x'.repeat(2000) })).statusCode).toBe(403);
     });
 
     it('under another of its names, makes that name the audience', async () => {

@@ -81,6 +81,10 @@ export async function tokenRoutes(app: FastifyInstance, deps: TokenRouteDeps): P
     app.post(path, { config }, post);
   }
   app.get('/.well-known/jwks.json', { config }, () => deps.keys.jwks());
+  // Public, as certificates are: what goes into the `rootcertbundle` of a registry.
+  app.get('/.well-known/registry-root.pem', { config }, (_request, reply) =>
+    reply.header('content-type', 'application/x-pem-file').send(deps.keys.rootCertificates()),
+  );
 }
 
 function callerOf(request: FastifyRequest) {

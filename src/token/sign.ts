@@ -67,8 +67,9 @@ function headerFor(key: SigningKey, delivery: RegistryRow['key_delivery']): Toke
 
 function makeHeader(key: SigningKey, delivery: RegistryRow['key_delivery']): TokenHeader {
   const { algorithm: alg, kid, certificate } = key;
-  if (delivery === 'kid-libtrust')
+  // Without a certificate to send, the form that the old Portus used.
+  if (delivery === 'kid-libtrust' || (delivery === 'x5c' && certificate === null))
     return { typ: 'JWT', alg, kid: libtrustFingerprint(createPublicKey(key.privateKey)) };
-  if (delivery === 'x5c') return { typ: 'JWT', alg, kid, x5c: [derBase64(certificate)] };
+  if (delivery === 'x5c' && certificate !== null) return { typ: 'JWT', alg, kid, x5c: [derBase64(certificate)] };
   return { typ: 'JWT', alg, kid };
 }

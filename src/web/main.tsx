@@ -14,7 +14,7 @@ import { createRouter } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { createApi } from './lib/api.ts';
 import { ServerProvider } from './lib/api-context.tsx';
-import { readPageSettings } from './lib/page-settings.ts';
+import { addressInside, readPageSettings } from './lib/page-settings.ts';
 import { queryKeys } from './lib/query-keys.ts';
 import { ClockProvider } from './ui/when.tsx';
 
@@ -34,22 +34,25 @@ const router = createRouter(basePath);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      defaultColorScheme="auto"
-      getStyleNonce={() => styleNonce}
-    >
-      <Notifications position="bottom-right" />
-      <QueryClientProvider client={client}>
-        <ServerProvider value={{ api, baseUrl }}>
-          <ClockProvider>
-            <RouterProvider router={router} />
-          </ClockProvider>
-        </ServerProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+const inside = addressInside(basePath, window.location);
+if (inside !== null) window.location.replace(inside);
+else
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => styleNonce}
+      >
+        <Notifications position="bottom-right" />
+        <QueryClientProvider client={client}>
+          <ServerProvider value={{ api, baseUrl }}>
+            <ClockProvider>
+              <RouterProvider router={router} />
+            </ClockProvider>
+          </ServerProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );

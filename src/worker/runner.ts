@@ -1,10 +1,10 @@
 /**
- * Background work. `wake` runs the inbox at once, deliveries go out when it wrote some; the rest has a rhythm. With several nodes on one database a lease in
- * the table `jobs` lets only one of them run a job at a time.
+ * Background work. `wake` runs the inbox at once, deliveries go out when it wrote some; the rest has a rhythm. With several
+ * nodes on one database a lease in the table `jobs` lets only one of them run a job at a time.
  */
 import type { Clock } from '../platform/clock.ts';
-import { minuteMs } from '../platform/clock.ts';
 import { type Db, upsert } from '../platform/database/dialect.ts';
+import { keepingLease, leaseMs } from '../platform/database/lease.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf } from '../platform/problem.ts';
 import type { Sender } from '../webhooks/job.ts';
@@ -34,8 +34,6 @@ export interface RunnerDeps {
   readonly sender: Sender;
   readonly jobs: readonly Job[];
 }
-
-const leaseMs = 5 * minuteMs;
 
 /** Deliveries have a loop of their own beside the inbox: neither waits for the other. */
 export function startRunner(deps: RunnerDeps): Runner {
@@ -69,16 +67,16 @@ async function guarded(log: Log, name: string, work: () => Promise<void>): Promi
   }
 }
 
-async function runWhenDue({ db, clock, owner }: RunnerDeps, { name, everyMs, run }: Job): Promise<void> {
+async function runWhenDue({ db, clock, log, owner }: RunnerDeps, { name, everyMs, run }: Job): Promise<void> {
   const now = clock();
   if (!(await claimJob(db, name, owner, now))) return;
-  const result = await run().then(() => null, messageOf);
-  await db
-    .updateTable('jobs')
+  const ours = db.updateTable('jobs').where('name', '=', name).where('lease_owner', '=', owner);
+  const renew = () => ours.set({ lease_until: clock() + leaseMs }).execute();
+  const result = await keepingLease(renew, () => run().then(() => null, messageOf));
+  await ours
     .set({ next_run_at: clock() + everyMs, lease_owner: null, lease_until: 0, last_run_at: now, last_error: result })
-    .where('name', '=', name)
-    .where('lease_owner', '=', owner)
     .execute();
+  log.debug({ job: name, durationMs: clock() - now }, 'A background job ran.');
   if (result !== null) throw new Error(result);
 }
 

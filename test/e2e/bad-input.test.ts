@@ -161,8 +161,8 @@ describe('a start that cannot work', { timeout: 60_000 }, () => {
 
     it('says that the server does not answer, without its password', async () => {
       const url = `postgres://portus:tiger@127.0.0.1:${port}/portus`;
-      const message = await refused({ PORTUS_DATABASE_URL: url });
-      expect(message).toContain(`The database cannot be used: connect ECONNREFUSED 127.0.0.1:${port}.`);
+      const message = await refused({ PORTUS_DATABASE_URL: url, PORTUS_DATABASE_WAIT_SECONDS: '0' });
+      expect(message).toContain(`PostgreSQL at 127.0.0.1:${port} refuses connections`);
       expect(message).toContain('PORTUS_DATABASE_URL');
       expect(message).not.toContain('tiger');
     });

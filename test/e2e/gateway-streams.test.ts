@@ -8,7 +8,7 @@ import Fastify from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { GatewayDeps } from '../../src/gateway/routes.ts';
 import { gatewayRoutes } from '../../src/gateway/routes.ts';
-import { freePort, startTestGateway } from '../real-registry.ts';
+import { freePort, startTestGateway, upstreamAt } from '../real-registry.ts';
 import type { TestGateway } from '../real-registry.ts';
 
 // Registries behave well; here an upstream and clients that do not.
@@ -34,7 +34,7 @@ async function listen(server: Server | TcpServer): Promise<string> {
 }
 
 async function gatewayTo(upstream: string, change: Partial<GatewayDeps> = {}): Promise<TestGateway> {
-  const gateway = await startTestGateway({ upstream: () => upstream, ...change });
+  const gateway = await startTestGateway({ upstream: () => upstreamAt(upstream), ...change });
   clean.push(gateway.stop);
   return gateway;
 }

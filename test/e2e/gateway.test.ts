@@ -27,6 +27,7 @@ import {
   skopeoProgram,
   startRealRegistry,
   startTestGateway,
+  upstreamAt,
   whichProgram,
 } from '../real-registry.ts';
 import type { RealRegistry, TestGateway, TestTokens } from '../real-registry.ts';
@@ -39,7 +40,7 @@ describe.skipIf(registryProgram === undefined)('behind the gateway', () => {
 
   beforeAll(async () => {
     registry = await startRealRegistry();
-    gateway = await startTestGateway({ upstream: () => registry.url });
+    gateway = await startTestGateway({ upstream: () => upstreamAt(registry.url) });
   });
 
   afterAll(async () => {
@@ -229,7 +230,7 @@ describe.skipIf(registryProgram === undefined)('a gateway to a registry that wan
     const port = typeof address === 'object' ? String(address?.port) : '';
     const notify = { url: `http://127.0.0.1:${port}/events`, authorization: 'Bearer x' };
     registry = await startRealRegistry({ auth: tokens.auth, notify });
-    gateway = await startTestGateway({ upstream: () => registry.url });
+    gateway = await startTestGateway({ upstream: () => upstreamAt(registry.url) });
   });
 
   afterEach(() => {
@@ -405,5 +406,17 @@ describe.skipIf(registryProgram === undefined)('a gateway to a registry that wan
       timeoutMs: 5000,
     });
     expect(JSON.parse(stdout)).toEqual({ body: { a: 1 } });
+  });
+});
+
+describe('a registry whose address leads back to the gateway', () => {
+  test('is refused at its second passing, and not asked for ever', async () => {
+    const itself = { url: '' };
+    const gateway = await startTestGateway({ upstream: () => upstreamAt(itself.url) });
+    itself.url = gateway.url;
+    const answer = await fetch(`${gateway.url}/v2/`);
+    expect(answer.status).toBe(508);
+    expect(await answer.text()).toContain('leads back to Portus');
+    await gateway.stop();
   });
 });

@@ -190,6 +190,11 @@ describe.skipIf(chromiumProgram === undefined)('under a path of a proxy', () => 
     await visit.page.getByText('Welcome to Portus').waitFor();
     expect(new URL(visit.page.url()).pathname).toBe('/portus/setup');
     expect(visit.complaints()).toEqual([]);
+
+    // Whoever comes without the path is led there.
+    await visit.page.goto(`http://${address}/login`);
+    await visit.page.waitForURL(`${url}/setup`);
+    expect(visit.complaints()).toEqual([`request to http://${address}/login`]);
     await browser.close();
     await portus.remove();
   });

@@ -11,6 +11,7 @@ import { randomSecret } from '../../platform/ids.ts';
 import { createErrorLog } from '../../platform/log.ts';
 import { Problem } from '../../platform/problem.ts';
 import type { RegistryState } from '../../registry/supervisor.ts';
+import { trustBySettings } from '../trust.ts';
 import type { Transport } from './transport.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,19 +36,27 @@ export async function localTransport(environment: Environment, version: string):
   refuseMissing(config);
   process.umask(0o077);
   // Only now: commands that ask a server need none of it.
-  const [{ buildApp }, { appDeps, openCore }, { registryClients, saveRegistry }] = await Promise.all([
+  const [{ buildApp }, { appDeps, openCore }, { registryClients, saveEmbedded, saveInstallation }] = await Promise.all([
     import('../../server/app.ts'),
     import('../../server/core.ts'),
-    import('../../server/embedded.ts'),
+    import('../../server/registries.ts'),
   ]);
-  const core = await openCore({ config, log: createErrorLog(), clock: systemClock, version });
+  // Somebody sits there and wants to know at once that the database is away.
+  const database = { ...config.database, waitSeconds: 0 };
+  const log = createErrorLog();
+  // It takes a moment, and SQLite with the registry of this machine needs none of it.
+  if (sqliteFile(config) === null || !config.registry.embedded) trustBySettings(config, (text) => log.error(text));
+  const core = await openCore({ config: { ...config, database }, log, clock: systemClock, version });
   // The address of a running registry stays as the server wrote it.
   const known = await core.db.selectFrom('registries').select('internal_url').executeTakeFirst();
-  if (known === undefined) await saveRegistry(core, '');
+  if (known === undefined) {
+    await saveInstallation(core);
+    if (config.registry.embedded) await saveEmbedded(core, '');
+  }
   const operatorToken = randomSecret();
   const nothing = (): void => undefined;
   const clientOf = registryClients(core, () => null);
-  const beside = { registryState: () => notOurs, wake: nothing, onNewInstance: nothing, clientOf };
+  const beside = { registryState: () => notOurs, wake: nothing, onRegistryChanged: nothing, clientOf };
   const surroundings = { ...beside, pageFolder: null };
   const app = await buildApp({ ...appDeps(core, surroundings), operatorToken });
   return {

@@ -3,6 +3,7 @@ import type { Static, TSchema } from 'typebox';
 import { Repository, Tag } from '../../contract/api/catalog.ts';
 import { User } from '../../contract/api/identity.ts';
 import { Namespace } from '../../contract/api/namespaces.ts';
+import { Registry } from '../../contract/api/registries.ts';
 import { Member, Team } from '../../contract/api/teams.ts';
 import { Webhook } from '../../contract/api/webhooks.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -71,6 +72,13 @@ export const findRepository = (api: Api, text: string): Promise<Repository> =>
       nameOf: ({ full_name }) => full_name,
       filter: (full_name) => ({ full_name }),
     },
+    text,
+  );
+
+export const findRegistry = (api: Api, text: string): Promise<Registry> =>
+  resolve(
+    api,
+    { schema: Registry, noun: 'registry', path: '/registries', nameOf: ({ name }) => name, filter: () => ({}) },
     text,
   );
 

@@ -1,6 +1,6 @@
 /** How a request of the command line reaches the API: over the network, or in this process (local.ts). */
-import tls from 'node:tls';
 import { codeOf, messageOf, Problem } from '../../platform/problem.ts';
+import { trustByEnvironment } from '../trust.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -35,7 +35,7 @@ export function remoteTransport(
   userAgent: string,
 ): Transport {
   const base = server.replace(/\/+$/, '');
-  if (base.startsWith('https:')) trustTheSystem();
+  if (base.startsWith('https:')) trustByEnvironment();
   return {
     kind: 'remote',
     place: base,
@@ -65,11 +65,6 @@ async function* noBytes(): AsyncGenerator<Uint8Array> {
   // A reply without content.
 }
 
-/** Certificates that the administrator of this machine trusts are good for us too. */
-function trustTheSystem(): void {
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
-}
-
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** `fetch` says only that it failed; the reason is below. */
@@ -78,7 +73,7 @@ function unreachable(base: string, error: unknown): Problem {
   const untrusted = /CERT|SIGNED|ISSUER/.test(codeOf(cause) ?? '');
   return new Problem('unavailable', `Portus at ${base} cannot be reached: ${messageOf(cause)}.`, {
     detail: untrusted
-      ? 'If the certificate is right, add its authority to this machine or name its file in NODE_EXTRA_CA_CERTS.'
+      ? 'If the certificate is right, add its authority to this machine or to a folder that PORTUS_TRUST_FOLDER names.'
       : 'Check the address and whether it runs.',
     cause,
   });

@@ -12,6 +12,7 @@ export const Namespace = Type.Object(
     visibility: Type.Enum([...visibilities]),
     global: Type.Boolean(),
     personal: Type.Boolean(),
+    registry_hostname: Type.String({ description: 'host[:port] of its image references.' }),
     orphan: Type.Boolean({ description: 'Found in the registry and not yet given to a team.' }),
     team: Type.Object({ id: Id, name: Type.String(), hidden: Type.Boolean() }),
     role: Nullable(Type.Enum([...teamRoles], { description: 'Role of the caller in its team.' })),
@@ -46,6 +47,9 @@ export const NewNamespace = Type.Object({
   name: Type.String({ maxLength: 255, examples: ['mobile'] }),
   team: Type.String({ maxLength: 255, description: 'Name of the team that owns it.', examples: ['backend'] }),
   description: Type.Optional(Description),
+  registry: Type.Optional(
+    Type.String({ maxLength: 255, description: 'Name of the registry it is in. Default: the first.' }),
+  ),
   visibility: Type.Optional(
     Type.Enum([...visibilities], { default: 'private', description: 'Needs the right to change the visibility.' }),
   ),

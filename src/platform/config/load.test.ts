@@ -118,7 +118,7 @@ describe('mistakes', () => {
       PORTUS_DB_PORT_5432_TCP_ADDR: '10.0.0.2',
     };
     expect(mistakesOf(announced)).toBe('');
-    expect(mistakesOf({ PORTUS_PORT: '8080' })).toContain('Unknown variable PORTUS_PORT');
+    expect(mistakesOf({ PORTUS_PROT: '8080' })).toContain('Unknown variable PORTUS_PROT. Did you mean PORTUS_PORT?');
   });
 
   it('in the file may be of the wrong type, a list, or no setting at all', () => {

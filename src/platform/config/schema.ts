@@ -12,6 +12,10 @@ import { logLevels } from '../log.ts';
 const oneOf = <const T extends string>(values: readonly T[], options: { default: T; description: string }) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
+/** `host:port` with a port of at most 65535, `unix:/path` or `fd:number`. */
+const listener =
+  '(unix:/[^,]+|fd:\\d+|(\\[[0-9a-fA-F:.]+\\]|[^:,\\s]*):(\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]))';
+
 /** Marks values that are never shown. */
 const confidential = { secret: true } as const;
 
@@ -22,10 +26,9 @@ export const configSchema = Type.Object({
   }),
   listen: Type.String({
     default: '127.0.0.1:5000',
-    // The port is at most 65535.
-    pattern:
-      '^(\\[[0-9a-fA-F:.]+\\]|[^:\\s]*):(\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])$',
-    description: 'Address and port to listen on. `0.0.0.0:5000` serves other machines too.',
+    pattern: `^${listener}(\\s*,\\s*${listener})*$`,
+    description:
+      'Address and port to listen on. `0.0.0.0:5000` serves other machines too. Several are separated by commas; `unix:/run/portus/portus.sock` is a socket, `fd:3` one that systemd has opened.',
   }),
   publicUrl: Type.Optional(
     Type.String({
@@ -35,6 +38,27 @@ export const configSchema = Type.Object({
         'The URL people and clients use: scheme, host, port, optional path. Default: derived from `listen`. Links, cookies and the token realm follow from it.',
     }),
   ),
+  tls: Type.Object({
+    certificateFile: Type.Optional(
+      Type.String({
+        examples: ['/etc/portus/tls.crt'],
+        description:
+          'PEM certificate, with those of its issuers behind it, to serve HTTPS with. Read again when it changes. Default: plain HTTP.',
+      }),
+    ),
+    keyFile: Type.Optional(
+      Type.String({ examples: ['/etc/portus/tls.key'], description: 'PEM private key of `tls.certificateFile`.' }),
+    ),
+  }),
+  trust: Type.Object({
+    folder: Type.Optional(
+      Type.String({
+        examples: ['/etc/portus/trust'],
+        description:
+          'Folder of PEM certificates (`*.pem`, `*.crt`) of authorities to trust besides those of the system, wherever Portus connects to.',
+      }),
+    ),
+  }),
   log: Type.Object({
     level: oneOf(logLevels, { default: 'info', description: 'Lowest level that is logged.' }),
   }),
@@ -48,6 +72,17 @@ export const configSchema = Type.Object({
           '`sqlite:<path>`, `postgres://user:password@host/name` or `mysql://user:password@host/name`. Default: `portus.db` in the data folder.',
       }),
     ),
+    pool: Type.Integer({
+      default: 10,
+      minimum: 2,
+      maximum: 500,
+      description: 'Connections to a database server that one process keeps.',
+    }),
+    waitSeconds: Type.Integer({
+      default: 60,
+      minimum: 0,
+      description: 'How long the start waits for a database server that is not up yet.',
+    }),
   }),
   secretKeyBase: Type.Optional(
     Type.String({
@@ -58,6 +93,11 @@ export const configSchema = Type.Object({
     }),
   ),
   registry: Type.Object({
+    embedded: Type.Boolean({
+      default: true,
+      description:
+        'Portus runs a registry of its own. Off: only registries that run elsewhere, added on the page, by the API or by `initRegistry`.',
+    }),
     binary: Type.Optional(
       Type.String({ description: 'The registry program. Default: `docker-registry` or `registry` on the PATH.' }),
     ),
@@ -71,6 +111,44 @@ export const configSchema = Type.Object({
       minimum: 10,
       description: 'A transfer through the gateway that stands still for this long is ended.',
     }),
+  }),
+  initRegistry: Type.Object({
+    name: Type.String({
+      default: 'registry',
+      minLength: 1,
+      description: 'Name of a registry that runs elsewhere and is added at the start when there is none of this name.',
+    }),
+    hostname: Type.Optional(
+      Type.String({
+        pattern: '^[^\\s/?#@]+$',
+        examples: ['registry.example.org'],
+        description:
+          'host[:port] that its clients use. Set it or `internalUrl`, and the registry is added; it need not be up. Default: that of `publicUrl`, through Portus.',
+      }),
+    ),
+    useSsl: Type.Boolean({ default: true, description: 'It speaks TLS under that name.' }),
+    internalUrl: Type.Optional(
+      Type.String({
+        pattern: '^(https?://[^\\s/?#]+|unix:/.+)$',
+        examples: ['http://registry:5000'],
+        description: 'Where Portus reaches it. Default: under its host name.',
+      }),
+    ),
+    service: Type.Optional(
+      Type.String({
+        pattern: '^[\\x21-\\x7e]+$',
+        examples: ['registry.example.org'],
+        description: 'The `service` in its `auth.token` configuration. Default: its host name.',
+      }),
+    ),
+    notificationSecret: Type.Optional(
+      Type.String({
+        ...confidential,
+        minLength: 16,
+        pattern: '^[\\x21-\\x7e]+$',
+        description: 'The secret that its notifications carry as Bearer token. Default: made by Portus.',
+      }),
+    ),
   }),
   token: Type.Object({
     lifetimeSeconds: Type.Integer({
@@ -88,7 +166,12 @@ export const configSchema = Type.Object({
         description: 'PEM private key (RSA or P-256) to sign with instead of our own keys, as the old Portus did.',
       }),
     ),
-    certificateFile: Type.Optional(Type.String({ description: 'Certificate of `token.keyFile`, sent as `x5c`.' })),
+    certificateFile: Type.Optional(
+      Type.String({
+        description:
+          'Certificate of `token.keyFile`, sent as `x5c`. Default: that of TLS when it is of the same key; else none, and registries find the key by its id, as they did with the old Portus.',
+      }),
+    ),
     issuer: Type.String({ default: 'portus', description: 'The `iss` of registry tokens; the registry compares it.' }),
     refreshIdleDays: Type.Integer({
       default: 90,
@@ -129,6 +212,22 @@ export const configSchema = Type.Object({
         minLength: 8,
         description:
           'One-time code for creating the first admin. Default: made and printed at start when one is needed.',
+      }),
+    ),
+    adminPassword: Type.Optional(
+      Type.String({
+        ...confidential,
+        minLength: 8,
+        description:
+          'Password of the first admin, who is then made at the start when there is nobody yet; nobody else can become it. Without effect later.',
+      }),
+    ),
+    adminUsername: Type.String({ default: 'admin', minLength: 1, description: 'Username of that first admin.' }),
+    adminEmail: Type.Optional(
+      Type.String({
+        pattern: '^[^\\s@]+@[^\\s@]+$',
+        examples: ['admin@example.org'],
+        description: 'Email of that first admin. Default: its username at the host of the public URL.',
       }),
     ),
   }),

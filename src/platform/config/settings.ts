@@ -19,8 +19,8 @@ const serviceLink = /^PORTUS_(.+_)?(SERVICE_(HOST|PORT)(_.+)?|PORT_\d+_(TCP|UDP|
 /** The same for the plain port; a number there is somebody's mistake. */
 const announcedPort = /^PORTUS_(.+_)?PORT=(tcp|udp|sctp):/;
 
-/** The file of settings; and which server the command line speaks to, as whom. */
-const reserved: ReadonlySet<string> = new Set(['PORTUS_CONFIG', 'PORTUS_SERVER', 'PORTUS_TOKEN']);
+/** The files of settings; and which server the command line speaks to, as whom. */
+const reserved: ReadonlySet<string> = new Set(['PORTUS_CONFIG', 'PORTUS_DEFAULTS', 'PORTUS_SERVER', 'PORTUS_TOKEN']);
 
 /** Whether a variable with the prefix `PORTUS_` is no setting and was not meant as one. */
 export function isReserved(variable: string, value: string): boolean {

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { messageOf, Problem } from '../problem.ts';
-import type { Db } from './dialect.ts';
+import { type Db, engineOf } from './dialect.ts';
+import { withoutStatementLimit } from './server-dialect.ts';
 
 const ledger = { migrationTableName: 'portus_migrations', migrationLockTableName: 'portus_migrations_lock' };
 
@@ -14,8 +15,10 @@ const ledger = { migrationTableName: 'portus_migrations', migrationLockTableName
  */
 export async function migrate(db: Db, migrations: Record<string, Migration>): Promise<readonly string[]> {
   await refuseForeignSchema(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, ...ledger });
-  const { error, results } = await migrator.migrateToLatest();
+  const provider = { getMigrations: async () => migrations };
+  const { error, results } = await withoutStatementLimit(db, (connection) =>
+    new Migrator({ db: connection, provider, ...ledger }).migrateToLatest(),
+  );
   if (error !== undefined) throw migrationProblem(error, await unknownMigrations(db, migrations));
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
@@ -27,15 +30,15 @@ export async function migrate(db: Db, migrations: Record<string, Migration>): Pr
  */
 export async function missingMigrations(db: Db, migrations: Record<string, Migration>): Promise<readonly string[]> {
   await refuseForeignSchema(db);
-  const tables = (await db.introspection.getTables()).map(({ name }) => name);
-  const applied = tables.includes(ledger.migrationTableName) ? await appliedMigrations(db) : [];
+  const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !(name in migrations));
   if (unknown.length > 0) throw migrationProblem(undefined, unknown);
   return Object.keys(migrations).filter((name) => !applied.includes(name));
 }
 
-async function refuseForeignSchema(db: Db): Promise<void> {
-  const tables = (await firstAnswer(db.introspection.getTables())).map(({ name }) => name);
+/** @throws Problem `startup` when the tables are somebody else's */
+export async function refuseForeignSchema(db: Db): Promise<void> {
+  const tables = await firstAnswer(tableNames(db));
   if (tables.length === 0 || tables.includes(ledger.migrationTableName)) return;
   const isOldPortus = tables.includes('registry_events') && tables.includes('application_tokens');
   throw new Problem('startup', 'The database is not empty and was not made by this Portus.', {
@@ -43,6 +46,14 @@ async function refuseForeignSchema(db: Db): Promise<void> {
       ? 'It looks like a database of the old Portus. Give this one an empty database and import the old one.'
       : `It holds the tables ${tables.slice(0, 5).join(', ')}. Set PORTUS_DATABASE_URL to an empty database.`,
   });
+}
+
+/** Tables where ours are; a database of PostgreSQL may hold those of extensions elsewhere. */
+async function tableNames(db: Db): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables();
+  if (engineOf(db) !== 'postgres') return tables.map(({ name }) => name);
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
+  return tables.filter(({ schema }) => schema === rows[0]?.schema).map(({ name }) => name);
 }
 
 /** A server that is away or refuses us shows at the first query. */
@@ -61,6 +72,7 @@ async function unknownMigrations(db: Db, known: Record<string, Migration>): Prom
 }
 
 async function appliedMigrations(db: Db): Promise<readonly string[]> {
+  if (!(await tableNames(db)).includes(ledger.migrationTableName)) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(ledger.migrationTableName)}`.execute(db);
   return rows.map(({ name }) => name);
 }

@@ -1,22 +1,18 @@
 /** Opens the database that a URL names. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Dialect, Kysely, MysqlDialect, PostgresDialect } from 'kysely';
-import mysql from 'mysql2';
-import pg from 'pg';
+import { Kysely } from 'kysely';
 import type { Database } from '../../schema/tables.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { Db } from './dialect.ts';
-import { reportAbsence } from './absence.ts';
 import { type RightsEpoch, watchRights } from './rights-epoch.ts';
+import { type PoolOptions, serverDialect } from './server-dialect.ts';
+import { parseServerUrl, type ServerAddress } from './server-url.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 import { sqliteReaderDialect } from './sqlite-reader.ts';
 
-/** Ids and times are 64-bit columns and fit a JavaScript number; PostgreSQL's driver gives text unless told. */
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-
-/** Connections kept open to a database server. */
-const poolSize = 10;
+/** For commands and tests; the server asks for what is configured. */
+const usualPool: PoolOptions = { pool: 10 };
 
 /** Threads for long reads of a SQLite file. */
 const readerThreads = 2;
@@ -26,22 +22,27 @@ export interface OpenDatabase {
   /** The same database for long reads, without transactions: nobody waits for them. */
   readonly reads: Db;
   readonly rights: RightsEpoch;
+  /** null: SQLite. */
+  readonly server: ServerAddress | null;
   readonly close: () => Promise<void>;
 }
 
 /**
- * @param url `sqlite:<path>`, `postgres://…` or `mysql://…` (also `mariadb://…`)
+ * @param url `sqlite:<path>`, `postgres://…` or `mysql://…` (also `mariadb://…`), parameters as in server-url.ts
  * @throws Problem `startup` for any other scheme, and for a file that cannot be opened. A server is asked with the first
  * query only.
  */
-export function openDatabase(url: string): OpenDatabase {
-  const { dialect, epoch } = watchRights(dialectFor(url));
+export function openDatabase(url: string, options = usualPool): OpenDatabase {
+  const server = serverOf(url);
+  const opened = server === null ? sqliteDialect(openSqliteFile(fileOf(url))) : serverDialect(server, options);
+  const { dialect, epoch } = watchRights(opened);
   const db = new Kysely<Database>({ dialect });
   const reads = readsOf(url) ?? db;
   return {
     db,
     reads,
     rights: epoch,
+    server,
     close: async () => {
       if (reads !== db) await reads.destroy();
       await db.destroy();
@@ -56,17 +57,18 @@ function readsOf(url: string): Db | undefined {
   return new Kysely<Database>({ dialect: sqliteReaderDialect(path, readerThreads) });
 }
 
-function dialectFor(url: string): Dialect {
+/** The server that the URL names; null for SQLite. @throws Problem `startup` */
+export function serverOf(url: string): ServerAddress | null {
   const scheme = url.slice(0, Math.max(url.indexOf(':'), 0));
   switch (scheme) {
     case 'sqlite':
-      return sqliteDialect(openSqliteFile(url.slice('sqlite:'.length)));
+      return null;
     case 'postgres':
     case 'postgresql':
-      return reportAbsence(new PostgresDialect({ pool: postgresPool(url) }));
+      return parseServerUrl('postgres', url);
     case 'mysql':
     case 'mariadb':
-      return reportAbsence(new MysqlDialect({ pool: mysql.createPool(mysqlOptions(url)) }));
+      return parseServerUrl('mysql', url);
     default:
       throw new Problem('startup', `The database URL has the scheme "${scheme}", which Portus does not know.`, {
         detail: 'Use sqlite:<path>, postgres://user:password@host/name or mysql://user:password@host/name.',
@@ -74,12 +76,7 @@ function dialectFor(url: string): Dialect {
   }
 }
 
-function postgresPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize });
-  // Whoever uses a broken connection is told; without a listener the loss of an idle one would end the process.
-  const ignore = (): void => undefined;
-  return pool.on('error', ignore).on('connect', (client) => void client.on('error', ignore));
-}
+const fileOf = (url: string): string => url.slice('sqlite:'.length);
 
 function openSqliteFile(path: string): ReturnType<typeof openSqlite> {
   try {
@@ -91,18 +88,4 @@ function openSqliteFile(path: string): ReturnType<typeof openSqlite> {
       cause,
     });
   }
-}
-
-function mysqlOptions(url: string): mysql.PoolOptions {
-  if (!URL.canParse(url)) throw new Problem('startup', 'PORTUS_DATABASE_URL is not a URL.');
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  const socketPath = searchParams.get('socket');
-  return {
-    ...(socketPath === null ? { host: hostname, port: port === '' ? 3306 : Number(port) } : { socketPath }),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: pathname.slice(1),
-    charset: 'utf8mb4_bin',
-    connectionLimit: poolSize,
-  };
 }

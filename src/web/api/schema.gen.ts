@@ -1415,7 +1415,65 @@ export interface paths {
          */
         get: operations["getRegistries"];
         put?: never;
+        /**
+         * Add a registry that runs elsewhere
+         * @description It need not be up: `problem` says what a first look found, and the registry is saved all the same.
+         *
+         *     Decided by the right `registry.create`.
+         */
+        post: operations["postRegistries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One registry
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesById"];
+        /**
+         * Change names and addresses of a registry; repositories stay where they are
+         * @description Decided by the right `registry.update`.
+         */
+        put: operations["putRegistriesById"];
         post?: never;
+        /**
+         * Remove a registry that holds nothing
+         * @description Decided by the right `registry.delete`.
+         */
+        delete: operations["deleteRegistriesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/notification_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The secret that the notifications of a registry carry
+         * @description Decided by the right `registry.update`.
+         */
+        get: operations["getRegistriesByIdNotificationSecret"];
+        put?: never;
+        /**
+         * Replace the secret that the notifications of a registry carry; the old one is void at once
+         * @description Decided by the right `registry.update`.
+         */
+        post: operations["postRegistriesByIdNotificationSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1494,132 @@ export interface paths {
         get: operations["getRegistriesValidate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/unknown_names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names that clients and registries use and that belong to no registry
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesUnknownNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/unknown_names/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an unknown name one of a registry
+         * @description Decided by the right `registry.update`.
+         */
+        post: operations["postRegistriesUnknownNamesByIdAdopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/unknown_names/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget an unknown name
+         * @description Decided by the right `registry.create`.
+         */
+        delete: operations["deleteRegistriesUnknownNamesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The configuration of a registry that runs elsewhere
+         * @description From the public URL and its names. It holds its secrets. `notes` say what else is to be done.
+         *
+         *     Decided by the right `registry.update`.
+         */
+        get: operations["getRegistriesByIdConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proxy_config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The configuration of a reverse proxy in front of Portus and its registries
+         * @description From the public URL and the names of the registries. `notes` say what else is to be done.
+         *
+         *     Decided by the right `registry.read`.
+         */
+        get: operations["getProxyConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Examine this installation, from its settings to a push that its notification tells of
+         * @description Takes up to half a minute. Nothing of what is pushed shows anywhere, and it is deleted again.
+         *
+         *     Decided by the right `registry.create`.
+         */
+        post: operations["postDoctor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1789,6 +1973,8 @@ export interface components {
             visibility: "private" | "protected" | "public";
             global: boolean;
             personal: boolean;
+            /** @description host[:port] of its image references. */
+            registry_hostname: string;
             /** @description Found in the registry and not yet given to a team. */
             orphan: boolean;
             team: {
@@ -2587,13 +2773,29 @@ export interface components {
              */
             kind: "embedded" | "external";
             /**
-             * @description host[:port] of image references.
+             * @description host[:port] of image references: the first public name.
              * @example registry.example.org
              */
             hostname: string;
             external_hostname: string | null;
+            /** @description Clients speak TLS to it. */
             use_ssl: boolean;
             read_only: boolean;
+            /** @description Where Portus reaches it; empty: not started yet. */
+            internal_url: string;
+            /** @description Every host[:port] that clients use. */
+            public_names: string[];
+            /** @description The `service` of its challenge, and the audience of its tokens. */
+            service: string;
+            /** @description Further accepted values of `service`. */
+            service_names: string[];
+            ca_certificate: string | null;
+            /** @enum {unknown} */
+            key_delivery: "x5c" | "kid-thumbprint" | "kid-libtrust" | "jwks";
+            generation: string | null;
+            unauthenticated_from: string | null;
+            last_event_at: string | null;
+            problem: string | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:02:07.000Z
@@ -2604,6 +2806,65 @@ export interface components {
              * @example 2026-11-21T09:02:07.000Z
              */
             updated_at: string;
+        };
+        /** NotificationSecret */
+        NotificationSecret: {
+            /** @description Bearer token of its notifications. */
+            notification_secret: string;
+        };
+        /** UnknownName */
+        UnknownName: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description `service`: asked for by a token request; `host`: used by clients, told by a notification; `sender`: sends notifications without a known secret.
+             * @enum {unknown}
+             */
+            kind: "service" | "host" | "sender";
+            name: string;
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            first_seen_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            last_seen_at: string;
+        };
+        /** GeneratedFiles */
+        GeneratedFiles: {
+            files: {
+                /** @description A usual name for it. */
+                path: string;
+                /** @description Its head holds a checksum by which changes of people are seen. */
+                content: string;
+            }[];
+            notes: string[];
+        };
+        /** DoctorCheck */
+        DoctorCheck: {
+            /** @enum {unknown} */
+            id: "configuration" | "database" | "worker" | "public-url" | "proxy" | "registry" | "challenge" | "signing" | "clock" | "public-name" | "upload" | "notifications" | "delete" | "catalog" | "version" | "generated-file" | "sample-secret" | "plain-http" | "open-notifications" | "first-admin" | "file-modes" | "trusted-proxies" | "client-name" | "client-trust" | "client-challenge" | "client-realm" | "client-token" | "client-scopes" | "client-upload" | "client-write" | "client-clock";
+            registry: string | null;
+            title: string;
+            /**
+             * @description `unknown`: it could not be found out from here; `skipped`: not asked for, or what it needs failed.
+             * @enum {unknown}
+             */
+            state: "pass" | "fail" | "unknown" | "skipped";
+            /** @description What was found, in a sentence. */
+            cause: string;
+            fix: string | null;
+            /** @description What was seen. */
+            detail: {
+                [key: string]: string | number | boolean | null;
+            };
         };
         /** InboxEvent */
         InboxEvent: {
@@ -4874,6 +5135,8 @@ export interface operations {
                      * @example Images of the **API**.
                      */
                     description?: string;
+                    /** @description Name of the registry it is in. Default: the first. */
+                    registry?: string;
                     /**
                      * @description Needs the right to change the visibility.
                      * @default private
@@ -7018,7 +7281,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -7094,7 +7357,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -7251,7 +7514,7 @@ export interface operations {
                  */
                 user?: string;
                 /**
-                 * @description An action, or its verb where that is clear: `push`, `pull`. Actions: namespace.read, namespace.audit, namespace.create, namespace.update, namespace.change_visibility, namespace.change_team, namespace.delete, repository.read, repository.pull, repository.push, repository.delete_content, repository.update, repository.delete, repository.star, tag.read, tag.delete, team.read, team.create, team.update, team.delete, team.assign_owner, team.search_candidates, team.manage_members, team.leave, comment.read, comment.create, comment.delete, webhook.read, webhook.create, webhook.update, webhook.delete, user.read, user.audit, user.create, user.update, user.disable, user.manage, user.delete, application_token.read, application_token.create, application_token.delete, registry.read, registry.create, registry.update, registry.list_catalog, denial.read, inbox.read, inbox.replay, activity.read, metrics.read.
+                 * @description An action, or its verb where that is clear: `push`, `pull`. Actions: namespace.read, namespace.audit, namespace.create, namespace.update, namespace.change_visibility, namespace.change_team, namespace.delete, repository.read, repository.pull, repository.push, repository.delete_content, repository.update, repository.delete, repository.star, tag.read, tag.delete, team.read, team.create, team.update, team.delete, team.assign_owner, team.search_candidates, team.manage_members, team.leave, comment.read, comment.create, comment.delete, webhook.read, webhook.create, webhook.update, webhook.delete, user.read, user.audit, user.create, user.update, user.disable, user.manage, user.delete, application_token.read, application_token.create, application_token.delete, registry.read, registry.create, registry.update, registry.delete, registry.list_catalog, denial.read, inbox.read, inbox.replay, activity.read, metrics.read.
                  * @example team.create
                  */
                 action: string;
@@ -7479,6 +7742,339 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    postRegistries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "registry": {
+                 *         "name": "main",
+                 *         "hostname": "registry.example.org:5000"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    registry: {
+                        /** @example main */
+                        name: string;
+                        /**
+                         * @description host[:port] that clients use; also the first of `public_names`.
+                         * @example registry.example.org:5000
+                         */
+                        hostname: string;
+                        external_hostname?: string | null;
+                        /**
+                         * @description Clients speak TLS to it.
+                         * @example true
+                         */
+                        use_ssl?: boolean;
+                        /**
+                         * @description Where Portus reaches it: `http://registry:5000`, or `unix:/path` of a socket. Default: under its host name.
+                         * @example http://127.0.0.1:9
+                         */
+                        internal_url?: string;
+                        public_names?: string[];
+                        /**
+                         * @description The `service` in its `auth.token` configuration. Default: the host name.
+                         * @example registry.example.org:5000
+                         */
+                        service?: string;
+                        service_names?: string[];
+                        ca_certificate?: string | null;
+                        /** @enum {unknown} */
+                        key_delivery?: "x5c" | "kid-thumbprint" | "kid-libtrust" | "jwks";
+                        read_only?: boolean;
+                        unauthenticated_from?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putRegistriesById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the object as you read it.
+                 * @example "x1Vd8z0cJ4yQm2Rt"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "registry": {
+                 *         "name": "main",
+                 *         "hostname": "registry.example.org:5000",
+                 *         "use_ssl": true,
+                 *         "internal_url": "http://127.0.0.1:9",
+                 *         "service": "registry.example.org:5000"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    registry: {
+                        /** @example main */
+                        name?: string;
+                        /**
+                         * @description host[:port] that clients use; also the first of `public_names`.
+                         * @example registry.example.org:5000
+                         */
+                        hostname?: string;
+                        external_hostname?: string | null;
+                        /**
+                         * @description Clients speak TLS to it.
+                         * @example true
+                         */
+                        use_ssl?: boolean;
+                        /**
+                         * @description Where Portus reaches it: `http://registry:5000`, or `unix:/path` of a socket. Default: under its host name.
+                         * @example http://127.0.0.1:9
+                         */
+                        internal_url?: string;
+                        public_names?: string[];
+                        /**
+                         * @description The `service` in its `auth.token` configuration. Default: the host name.
+                         * @example registry.example.org:5000
+                         */
+                        service?: string;
+                        service_names?: string[];
+                        ca_certificate?: string | null;
+                        /** @enum {unknown} */
+                        key_delivery?: "x5c" | "kid-thumbprint" | "kid-libtrust" | "jwks";
+                        read_only?: boolean;
+                        unauthenticated_from?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRegistriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdNotificationSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRegistriesByIdNotificationSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getRegistriesValidate: {
         parameters: {
             query: {
@@ -7529,6 +8125,338 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesUnknownNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownName"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRegistriesUnknownNamesByIdAdopt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "registry_id": 1
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The registry that this is a name of.
+                     * @example 1
+                     */
+                    registry_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRegistriesUnknownNamesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdConfig: {
+        parameters: {
+            query?: {
+                /** @description Configuration file, environment, a service for compose, or a Secret for Kubernetes. */
+                format?: "yaml" | "env" | "compose" | "kubernetes";
+                /** @description Of the registry program. Default: as last seen, else 3. */
+                generation?: "2" | "3";
+                /** @description Who speaks TLS with its clients: nobody, a proxy, or the registry. Default: by its addresses. */
+                profile?: "plain" | "behind-proxy" | "tls";
+                /** @description Where it listens: `127.0.0.1:5000`. */
+                addr?: string;
+                /** @description Folder of the images. */
+                storage?: string;
+                /** @description Where our root certificate is put for it. */
+                bundle?: string;
+                /** @description Profile `tls`: PEM of its certificate. */
+                certificate?: string;
+                /** @description Profile `tls`: PEM of its private key. */
+                key?: string;
+                /** @description Where the registry reaches Portus, if not under the public URL. */
+                portus_url?: string;
+                /** @description Log everything, and serve state and metrics on loopback. */
+                debug?: boolean;
+                /** @description Clients get tokens under the host name that they dialled, not under the public URL. */
+                autoredirect?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedFiles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProxyConfig: {
+        parameters: {
+            query: {
+                /**
+                 * @description The proxy program.
+                 * @example nginx
+                 */
+                kind: "nginx" | "apache" | "caddy" | "traefik" | "haproxy";
+                /**
+                 * @description PEM certificate that the proxy shows, with those of its issuers; `{host}` stands for the name of each host.
+                 * @example /etc/ssl/certs/{host}.pem
+                 */
+                certificate?: string;
+                /**
+                 * @description Its private key.
+                 * @example /etc/ssl/private/{host}.key
+                 */
+                key?: string;
+                /**
+                 * @description Where the proxy reaches Portus. Default: where Portus listens.
+                 * @example http://127.0.0.1:5000
+                 */
+                upstream?: string;
+                /**
+                 * @description PEM file of the authority of the certificate that Portus itself shows.
+                 * @example /etc/portus/ca.crt
+                 */
+                upstream_ca?: string;
+                /**
+                 * @description Where the proxy reaches the registry. Default: through Portus when it is embedded, else its internal URL.
+                 * @example http://127.0.0.1:5001
+                 */
+                registry?: string;
+                /** @description `auto` (the default): from the names of the registries. `same-host`: the registry under the host of the public URL. `separate`: under names of its own. `portus-only`: clients reach registries without this proxy. */
+                shape?: "auto" | "same-host" | "separate" | "portus-only";
+                /** @description Whose folders and commands to use: `debian` when it is not said. */
+                distribution?: "debian" | "suse";
+                /**
+                 * @description Address that the proxy listens on. Default: all.
+                 * @example 192.0.2.10
+                 */
+                listen?: string;
+                /**
+                 * @description Name server for addresses that change, such as names of containers (nginx). Default: that of Docker.
+                 * @example 127.0.0.11
+                 */
+                resolver?: string;
+                /**
+                 * @description Where the file is to be. Default: the usual place.
+                 * @example /etc/nginx/conf.d/portus.conf
+                 */
+                path?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedFiles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "only": [
+                 *         "database"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Only these checks.
+                     * @example [
+                     *       "database"
+                     *     ]
+                     */
+                    only?: ("configuration" | "database" | "worker" | "public-url" | "proxy" | "registry" | "challenge" | "signing" | "clock" | "public-name" | "upload" | "notifications" | "delete" | "catalog" | "version" | "generated-file" | "sample-secret" | "plain-http" | "open-notifications" | "first-admin" | "file-modes" | "trusted-proxies" | "client-name" | "client-trust" | "client-challenge" | "client-realm" | "client-token" | "client-scopes" | "client-upload" | "client-write" | "client-clock")[];
+                    /** @description Only the registry of this name. */
+                    registry?: string;
+                    /**
+                     * @description Also upload to the reserved repository `portus-doctor/probe`, wait for the notification, and delete it again.
+                     * @default true
+                     */
+                    write?: boolean;
+                    /**
+                     * @description Longest wait for that notification.
+                     * @default 10
+                     */
+                    wait_seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorCheck"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   // One's own refusals and those in one's teams.
   { title: 'Denials', to: '/denials', shownTo: signedIn },
   { title: 'Notifications', to: '/notifications', shownTo: able('read_inbox') },
+  { title: 'Registries', to: '/registries', shownTo: able('read_registry') },
   { title: 'Health', to: '/status', shownTo: able('read_registry') },
 ];
 

@@ -1,22 +1,17 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { Missing } from '../ui/missing.tsx';
+import { entrances, pages } from './pages.ts';
 import { Root, Waiting } from './root.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
+const routesOf = (table: typeof entrances | typeof pages): RouteObject[] =>
+  Object.entries(table).map(([path, lazy]) => ({ path, lazy }));
+
 const behindTheDoor: RouteObject[] = [
   { index: true, element: <Navigate to="/repositories" replace /> },
-  { path: 'repositories', lazy: () => import('../features/repositories/repositories-page.tsx') },
-  { path: 'repositories/*', lazy: () => import('../features/repositories/repository-route.tsx') },
-  { path: 'namespaces', lazy: () => import('../features/namespaces/namespaces-page.tsx') },
-  { path: 'namespaces/:id', lazy: () => import('../features/namespaces/namespace-page.tsx') },
-  { path: 'activity', lazy: () => import('../features/activity/activity-page.tsx') },
-  { path: 'denials', lazy: () => import('../features/denials/denials-page.tsx') },
-  { path: 'denied/:code', lazy: () => import('../features/denials/denial-page.tsx') },
-  { path: 'notifications', lazy: () => import('../features/notifications/notifications-page.tsx') },
-  { path: 'status', lazy: () => import('../features/health/health-page.tsx') },
-  { path: 'profile', lazy: () => import('../features/profile/profile-page.tsx') },
+  ...routesOf(pages),
   { path: '*', element: <Missing /> },
 ];
 
@@ -26,8 +21,7 @@ const routes: RouteObject[] = [
     errorElement: <RouteError />,
     hydrateFallbackElement: <Waiting />,
     children: [
-      { path: 'login', lazy: () => import('../features/session/login-page.tsx') },
-      { path: 'setup', lazy: () => import('../features/session/setup-page.tsx') },
+      ...routesOf(entrances),
       { element: <Shell />, children: [{ errorElement: <RouteError />, children: behindTheDoor }] },
     ],
   },

@@ -15,3 +15,14 @@ export function readPageSettings(document: Document): PageSettings {
     styleNonce: contentOf(document, 'portus-csp-nonce'),
   };
 }
+
+/**
+ * Where an address belongs that lies outside the path of Portus, as one has it who asks Portus without the proxy in front;
+ * null for an address inside. The server cannot tell: a proxy may have taken the path away.
+ */
+export function addressInside(
+  basePath: string,
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+): string | null {
+  return `${pathname}/`.startsWith(`${basePath}/`) ? null : `${basePath}${pathname}${search}`;
+}

@@ -9,6 +9,7 @@ export const queryKeys = {
   denials: ['denials'],
   notifications: ['notifications'],
   health: ['health'],
+  registries: ['registries'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;
