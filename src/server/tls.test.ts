@@ -181,16 +181,15 @@ describe('a certificate that is renewed', () => {
     write(one);
     const front = await serve();
     replaceFile(files.certificateFile, two.certificate);
-    await until(() => said.length > 0, 'the half change to be seen');
-    expect(said.join()).toMatch(
-      /tls\.key does not belong to the certificate .* Portus keeps the TLS certificate it had/,
-    );
+    // A look during the rename may find a file missing first, on some file systems.
+    const half = /tls\.key does not belong to the certificate .* Portus keeps the TLS certificate it had/;
+    await until(() => said.some((text) => half.test(text)), 'the half change to be seen');
     expect(front.state().mistakes.join()).toMatch('Portus keeps the TLS certificate it had');
     expect(await served()).toBe(one.fingerprint);
     replaceFile(files.keyFile, two.key);
     await takesTwo();
     expect(front.state().mistakes).toEqual([]);
-    expect(said.filter((text) => text.includes('does not belong'))).toHaveLength(1);
+    expect(said.filter((text, position) => text === said[position - 1])).toEqual([]);
   });
 
   it('by another target of a link to the folder, as Kubernetes does it, is taken', async () => {
