@@ -19,7 +19,14 @@ export type Condition =
   | { readonly kind: 'personal'; readonly of: 'actor' | 'anybody' | 'service' }
   | { readonly kind: 'setting'; readonly name: Switch; readonly on: boolean }
   | { readonly kind: 'push-policy'; readonly among: readonly (PushPolicy | 'unknown')[] }
-  | { readonly kind: 'read-only-registry' }
+  /** Nothing of it may change: the registry, the namespace or the repository. */
+  | { readonly kind: 'read-only'; readonly what: 'registry' | 'namespace' | 'repository' }
+  /** Nobody writes to the registry for the moment: its garbage is collected, or it is being looked after. */
+  | { readonly kind: 'frozen-registry' }
+  /** The target, or what it is in, has been deleted and can be restored. */
+  | { readonly kind: 'in-trash' }
+  /** A pattern of the namespace says that the tag stays where it points. */
+  | { readonly kind: 'immutable-tag' }
   /** Content is named whose namespace does not exist. */
   | { readonly kind: 'no-namespace' }
   /** The actor wrote, caused or suffered what is looked at. */
@@ -46,8 +53,11 @@ export const author: Condition = { kind: 'author' };
 export const self: Condition = { kind: 'self' };
 export const serviceUser: Condition = { kind: 'service-user' };
 export const noNamespace: Condition = { kind: 'no-namespace' };
-export const readOnlyRegistry: Condition = { kind: 'read-only-registry' };
+export const frozenRegistry: Condition = { kind: 'frozen-registry' };
+export const inTrash: Condition = { kind: 'in-trash' };
+export const immutableTag: Condition = { kind: 'immutable-tag' };
 export const visibility = (...among: Visibility[]): Condition => ({ kind: 'visibility', among });
+export const readOnly = (what: 'registry' | 'namespace' | 'repository'): Condition => ({ kind: 'read-only', what });
 export const role = (atLeast: TeamRole): Condition => ({ kind: 'role', atLeast, team: 'owning' });
 export const roleInNewTeam = (atLeast: TeamRole): Condition => ({ kind: 'role', atLeast, team: 'new' });
 export const hiddenTeam = (team: 'owning' | 'new'): Condition => ({ kind: 'hidden-team', team });

@@ -75,8 +75,14 @@ export function holds(condition: Condition, actor: Actor, facts: Facts, settings
       return settings[condition.name] === condition.on;
     case 'push-policy':
       return condition.among.includes(settings.pushPolicy);
-    case 'read-only-registry':
-      return facts.registry?.readOnly === true;
+    case 'read-only':
+      return facts[condition.what]?.readOnly === true;
+    case 'frozen-registry':
+      return facts.registry?.frozen === true;
+    case 'in-trash':
+      return facts.repository?.inTrash === true || facts.namespace?.inTrash === true || facts.team?.inTrash === true;
+    case 'immutable-tag':
+      return facts.tag?.immutable === true;
     case 'no-namespace':
       return facts.repository !== undefined && facts.namespace === undefined;
     case 'author':

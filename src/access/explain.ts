@@ -45,15 +45,28 @@ interface Question {
   readonly settings: AccessSettings;
 }
 
-/** Whether the actor may know that the target exists. */
+/**
+ * Whether the actor may know that the target exists. Whoever asks for content by its name and could see it is told that it
+ * is in the trash; anywhere else that is the same as gone.
+ */
 export function maySee({ action, actor, facts, settings }: Question): boolean {
   const seeing = seenBy[targetOf[action]];
-  return seeing === null || decide(seeing, actor, facts, settings).allowed;
+  const shown = targetOf[action] === 'content' ? outOfTrash(facts) : facts;
+  return seeing === null || decide(seeing, actor, shown, settings).allowed;
+}
+
+function outOfTrash({ repository, namespace, ...facts }: Facts): Facts {
+  return {
+    ...facts,
+    ...(repository === undefined ? {} : { repository: { ...repository, inTrash: false } }),
+    ...(namespace === undefined ? {} : { namespace: { ...namespace, inTrash: false } }),
+  };
 }
 
 /** What the asker brought along: the name of content; of every other target only an id, about which nothing is known. */
 function withoutTarget(action: ActionName, actor: Actor, { repository }: Facts): readonly [Actor, Facts] {
-  if (targetOf[action] === 'content' && repository !== undefined) return [actor, { repository }];
+  if (targetOf[action] === 'content' && repository !== undefined)
+    return [actor, { repository: { id: null, fullName: repository.fullName } }];
   if (actor.kind !== 'user' || actor.limits === null) return [actor, noFacts];
   return [{ ...actor, limits: { ...actor.limits, repositories: null } }, noFacts];
 }

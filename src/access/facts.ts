@@ -8,6 +8,8 @@ import type { TeamRole, Visibility } from '../contract/vocabulary.ts';
 export interface RegistryFact {
   readonly id: number;
   readonly readOnly: boolean;
+  /** Nobody writes to it for the moment. */
+  readonly frozen?: boolean;
 }
 
 export interface NamespaceFact {
@@ -17,6 +19,8 @@ export interface NamespaceFact {
   readonly global: boolean;
   /** Whose personal namespace it is: nobody's, a person's, or that of the service user. */
   readonly personal: 'no' | 'user' | 'service';
+  readonly readOnly?: boolean;
+  readonly inTrash?: boolean;
 }
 
 export interface TeamFact {
@@ -25,6 +29,27 @@ export interface TeamFact {
   readonly hidden: boolean;
   /** Role of the actor; null when not a member. */
   readonly role: TeamRole | null;
+  readonly inTrash?: boolean;
+}
+
+/** `id` is null for a name that the catalog does not know (yet). */
+export interface RepositoryFact {
+  readonly id: number | null;
+  readonly fullName: string;
+  readonly readOnly?: boolean;
+  readonly inTrash?: boolean;
+}
+
+interface KnownRepositoryFact extends RepositoryFact {
+  readonly id: number;
+}
+
+export interface TagFact {
+  readonly id: number;
+  readonly name: string;
+  readonly digest: string;
+  /** A pattern of its namespace says that it stays where it points. */
+  readonly immutable?: boolean;
 }
 
 export interface UserFact {
@@ -41,8 +66,8 @@ export interface Facts {
   readonly team?: TeamFact;
   /** Where a namespace is to be transferred. */
   readonly newTeam?: TeamFact;
-  /** `id` is null for a name that the catalog does not know (yet). */
-  readonly repository?: { readonly id: number | null; readonly fullName: string };
+  readonly repository?: RepositoryFact;
+  readonly tag?: TagFact;
   readonly user?: UserFact;
   /** Who wrote the comment, caused the activity or was denied. */
   readonly authorId?: number | null;
@@ -67,7 +92,7 @@ export interface UnknownNamespaceFacts extends Facts {
 
 /** Content under a name; neither the repository nor its namespace needs to exist. */
 export type ContentFacts = (NamespaceFacts | UnknownNamespaceFacts) & {
-  readonly repository: { readonly id: number | null; readonly fullName: string };
+  readonly repository: RepositoryFact;
 };
 
 export interface TransferFacts extends NamespaceFacts {
@@ -75,11 +100,16 @@ export interface TransferFacts extends NamespaceFacts {
 }
 
 export interface RepositoryFacts extends NamespaceFacts {
-  readonly repository: { readonly id: number; readonly fullName: string };
+  readonly repository: KnownRepositoryFact;
 }
 
 export interface TagFacts extends RepositoryFacts {
-  readonly tag: { readonly id: number; readonly name: string; readonly digest: string };
+  readonly tag: TagFact;
+}
+
+/** An entry of the trash: who sees it depends on the team that owned what was deleted. */
+export interface TrashFacts extends Facts {
+  readonly trash: { readonly id: number };
 }
 
 export interface CommentFacts extends RepositoryFacts {
@@ -128,6 +158,7 @@ export interface TargetFacts {
   content: ContentFacts;
   repository: RepositoryFacts;
   tag: TagFacts;
+  trash: TrashFacts;
   comment: CommentFacts;
   webhook: WebhookFacts;
   team: TeamFacts;

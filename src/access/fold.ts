@@ -18,6 +18,8 @@ export interface Columns {
   readonly namespace?: string;
   /** Alias of `repositories`. */
   readonly repository?: string;
+  /** Alias of `tags`. */
+  readonly tag?: string;
   /** Alias of `users`: the account looked at. */
   readonly user?: string;
   /** Column with the id of the team concerned; asked after that of the namespace. */
@@ -106,6 +108,25 @@ function personalCondition(of: 'actor' | 'anybody' | 'service', { actor, columns
   return sql<SqlBool>`${id} in (select personal_namespace_id from users where personal_namespace_id is not null ${service})`;
 }
 
+function readOnlyCondition(what: 'registry' | 'namespace' | 'repository', columns: Columns): Folded {
+  if (what !== 'registry') {
+    const table = columns[what];
+    return table === undefined ? false : sql<SqlBool>`${column(table, 'read_only')} = 1`;
+  }
+  if (columns.namespace === undefined) return false;
+  return sql<SqlBool>`${column(columns.namespace, 'registry_id')} in (select id from registries where read_only = 1)`;
+}
+
+function trashCondition(context: Context): Folded {
+  const { namespace, repository } = context.columns;
+  const tables = [namespace, repository].filter((table) => table !== undefined);
+  const team = teamId(context);
+  return any([
+    ...tables.map((table) => sql<SqlBool>`${column(table, 'trash_id')} is not null`),
+    ...(team === null ? [] : [sql<SqlBool>`${team} in (select id from teams where trash_id is not null)`]),
+  ]);
+}
+
 function eventCondition(among: readonly string[], { columns }: Context): Folded {
   if (columns.event === undefined) return false;
   const name = sql.ref(columns.event);
@@ -150,9 +171,15 @@ export function fold(condition: Condition, context: Context): Folded {
         : sql<SqlBool>`${column(namespace, 'global')} = ${sql.lit(condition.is ? 1 : 0)}`;
     case 'personal':
       return personalCondition(condition.of, context);
-    case 'read-only-registry':
+    case 'read-only':
+      return readOnlyCondition(condition.what, columns);
+    case 'frozen-registry':
       if (namespace === undefined) return false;
-      return sql<SqlBool>`${column(namespace, 'registry_id')} in (select id from registries where read_only = 1)`;
+      return sql<SqlBool>`${column(namespace, 'registry_id')} in (select id from registries where frozen_because is not null)`;
+    case 'in-trash':
+      return trashCondition(context);
+    case 'immutable-tag':
+      return columns.tag === undefined ? false : sql<SqlBool>`${column(columns.tag, 'immutable')} = 1`;
     case 'no-namespace':
       // A row of a list is in a namespace.
       return false;

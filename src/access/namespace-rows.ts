@@ -27,13 +27,17 @@ export function selectNamespaces(db: Db, actor: Actor, named: 'all' | 'global' |
     .select((select) => [
       'g.id as registry_id',
       'g.read_only',
+      'g.frozen_because',
       'n.id as namespace_id',
       'n.name as namespace_name',
       'n.visibility',
       'n.global',
+      'n.read_only as namespace_read_only',
+      'n.trash_id as namespace_trash_id',
       't.id as team_id',
       't.name as team_name',
       't.hidden',
+      't.trash_id as team_trash_id',
       'm.role',
       select
         .selectFrom('users as p')
@@ -46,19 +50,23 @@ export function selectNamespaces(db: Db, actor: Actor, named: 'all' | 'global' |
 interface NamespaceRow {
   registry_id: number;
   read_only: Flag;
+  frozen_because: string | null;
   namespace_id: number | null;
   namespace_name: string | null;
   visibility: Visibility | null;
   global: Flag | null;
+  namespace_read_only: Flag | null;
+  namespace_trash_id: number | null;
   team_id: number | null;
   team_name: string | null;
   hidden: Flag | null;
+  team_trash_id: number | null;
   role: TeamRole | null;
   personal_of_service: Flag | null;
 }
 
-export const registryOf = (row: Pick<NamespaceRow, 'registry_id' | 'read_only'>): RegistryFacts => ({
-  registry: { id: row.registry_id, readOnly: row.read_only === 1 },
+export const registryOf = (row: Pick<NamespaceRow, 'registry_id' | 'read_only' | 'frozen_because'>): RegistryFacts => ({
+  registry: { id: row.registry_id, readOnly: row.read_only === 1, frozen: row.frozen_because !== null },
 });
 
 export function toNamespace(row: NamespaceRow): NamespaceFacts | null {
@@ -67,8 +75,22 @@ export function toNamespace(row: NamespaceRow): NamespaceFacts | null {
   const personal = row.personal_of_service === null ? 'no' : row.personal_of_service === 1 ? 'service' : 'user';
   return {
     ...registryOf(row),
-    namespace: { id, name, visibility, global: row.global === 1, personal },
-    team: { id: teamId, name: teamName, hidden: row.hidden === 1, role: row.role },
+    namespace: {
+      id,
+      name,
+      visibility,
+      global: row.global === 1,
+      personal,
+      readOnly: row.namespace_read_only === 1,
+      inTrash: row.namespace_trash_id !== null,
+    },
+    team: {
+      id: teamId,
+      name: teamName,
+      hidden: row.hidden === 1,
+      role: row.role,
+      inTrash: row.team_trash_id !== null,
+    },
   };
 }
 

@@ -17,6 +17,15 @@ import {
 import { user } from './testing/samples.ts';
 import { store, worlds, type World } from './testing/world.ts';
 
+/** What the facts of a namespace or repository say of how closed it is. */
+const closed = (row: {
+  readonly read_only?: number | null | undefined;
+  readonly trash_id?: number | null | undefined;
+}) => ({
+  readOnly: row.read_only === 1,
+  inTrash: row.trash_id !== null,
+});
+
 /** What the facts of a namespace must be, read off the rows that were stored. */
 function truth(world: World, actor: Actor, id: number): NamespaceFacts | undefined {
   const namespace = world.namespaces.find((row) => row.id === id);
@@ -28,15 +37,22 @@ function truth(world: World, actor: Actor, id: number): NamespaceFacts | undefin
     (row) => row.team_id === team.id && actor.kind === 'user' && row.user_id === actor.id,
   );
   return {
-    registry: { id: registry.id, readOnly: registry.read_only === 1 },
+    registry: { id: registry.id, readOnly: registry.read_only === 1, frozen: registry.frozen_because !== null },
     namespace: {
       id,
       name: namespace.name,
       visibility: namespace.visibility,
       global: namespace.global === 1,
       personal: owners.length === 0 ? 'no' : owners.some((row) => row.service === 1) ? 'service' : 'user',
+      ...closed(namespace),
     },
-    team: { id: team.id, name: team.name, hidden: team.hidden === 1, role: member?.role ?? null },
+    team: {
+      id: team.id,
+      name: team.name,
+      hidden: team.hidden === 1,
+      role: member?.role ?? null,
+      inTrash: team.trash_id !== null,
+    },
   };
 }
 
@@ -69,12 +85,17 @@ describe.each(engines)('on %s', (engine) => {
       for (const row of world.repositories) {
         const repository = {
           ...truth(world, actor, row.namespace_id),
-          repository: { id: row.id, fullName: row.full_name },
+          repository: { id: row.id, fullName: row.full_name, ...closed(row) },
         };
         expect(repositories.get(row.id)).toEqual(repository);
         expect(tags.get(row.id)).toEqual({
           ...repository,
-          tag: { id: row.id, name: 'latest', digest: `sha256:${row.id}` },
+          tag: {
+            id: row.id,
+            name: 'latest',
+            digest: `sha256:${row.id}`,
+            immutable: world.tags.find(({ id }) => id === row.id)?.immutable === 1,
+          },
         });
       }
 
@@ -109,12 +130,15 @@ describe.each(engines)('on %s', (engine) => {
       for (const row of world.repositories) {
         const names = [row.full_name, `${row.full_name}-new`];
         const facts = await contentFacts(db, actor, row.registry_id, names);
-        for (const fullName of names) {
-          expect(facts.get(fullName)).toEqual({
-            ...truth(world, actor, row.namespace_id),
-            repository: { id: null, fullName },
-          });
-        }
+        const { readOnly, inTrash } = closed(row);
+        const open = { id: null, fullName: row.full_name };
+        const around = truth(world, actor, row.namespace_id);
+        expect(facts.get(row.full_name)).toEqual({
+          ...around,
+          repository: readOnly || inTrash ? { ...open, id: row.id, readOnly, inTrash } : open,
+        });
+        const fullName = `${row.full_name}-new`;
+        expect(facts.get(fullName)).toEqual({ ...around, repository: { id: null, fullName } });
       }
     });
   });

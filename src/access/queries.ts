@@ -3,6 +3,7 @@
  * the answer. Names are compared byte by byte here as well as in the database.
  */
 import type { Db } from '../platform/database/dialect.ts';
+import type { Flag } from '../schema/tables.ts';
 import type { Actor } from './actor.ts';
 import type {
   ApplicationTokenFacts,
@@ -14,6 +15,7 @@ import type {
   RepositoryFacts,
   TagFacts,
   TeamFacts,
+  TrashFacts,
   UnknownNamespaceFacts,
   UserFacts,
   WebhookFacts,
@@ -36,16 +38,45 @@ export async function namespaceFactsByName(
   registryId: number,
   names: readonly (string | null)[],
 ): Promise<Map<string | null, NamespaceFacts | UnknownNamespaceFacts>> {
-  const facts = new Map<string | null, NamespaceFacts | UnknownNamespaceFacts>();
-  if (names.length === 0) return facts;
+  return namespacesAmong(await rowsByName(db, actor, registryId, names, []), names);
+}
+
+type NamedRow = Awaited<ReturnType<typeof rowsByName>>[number];
+
+/**
+ * Rows of the named namespaces, repeated for each of the named repositories of the registry that is not as open as its
+ * namespace: mostly for none.
+ */
+async function rowsByName(
+  db: Db,
+  actor: Actor,
+  registryId: number,
+  names: readonly (string | null)[],
+  fullNames: readonly string[],
+) {
   const ofRegistry = (named: 'global' | readonly string[]) =>
-    selectNamespaces(db, actor, named).where('g.id', '=', registryId);
+    selectNamespaces(db, actor, named)
+      .leftJoin('repositories as r', (join) =>
+        join
+          .onRef('r.registry_id', '=', 'g.id')
+          .on('r.full_name', 'in', fullNames.length === 0 ? [''] : fullNames)
+          .on(({ or, eb }) => or([eb('r.read_only', '=', 1), eb('r.trash_id', 'is not', null)])),
+      )
+      .select(repositoryColumns)
+      .where('g.id', '=', registryId);
   const components = names.filter((name) => name !== null);
+  if (names.length === 0) return [];
   // Two halves instead of one `or`: each then finds its rows by an index.
   const halves = components.length > 0 ? ofRegistry(components) : ofRegistry('global');
-  const query =
-    components.length > 0 && components.length < names.length ? halves.unionAll(ofRegistry('global')) : halves;
-  const rows = await query.execute();
+  const both = components.length > 0 && components.length < names.length;
+  return (both ? halves.unionAll(ofRegistry('global')) : halves).execute();
+}
+
+function namespacesAmong(
+  rows: readonly NamedRow[],
+  names: readonly (string | null)[],
+): Map<string | null, NamespaceFacts | UnknownNamespaceFacts> {
+  const facts = new Map<string | null, NamespaceFacts | UnknownNamespaceFacts>();
   const first = rows[0];
   if (first === undefined) return facts;
   for (const name of names) facts.set(name, { ...registryOf(first), unknownNamespace: name });
@@ -57,21 +88,55 @@ export async function namespaceFactsByName(
   return facts;
 }
 
-/** Facts for content under these full names, whether or not the repositories or namespaces exist. */
+/**
+ * Facts for content under these full names, whether or not the repositories or namespaces exist. One query: every token
+ * request waits for it.
+ */
 export async function contentFacts(
   db: Db,
   actor: Actor,
   registryId: number,
   fullNames: readonly string[],
 ): Promise<Map<string, ContentFacts>> {
-  const namespaces = await namespaceFactsByName(db, actor, registryId, [...new Set(fullNames.map(namespaceNameOf))]);
+  const names = [...new Set(fullNames.map(namespaceNameOf))];
+  const rows = await rowsByName(db, actor, registryId, names, fullNames);
+  const namespaces = namespacesAmong(rows, names);
+  const closed = new Map(rows.map((row) => [row.full_name, row] as const));
   const facts = new Map<string, ContentFacts>();
   for (const fullName of fullNames) {
     const namespace = namespaces.get(namespaceNameOf(fullName));
-    if (namespace !== undefined) facts.set(fullName, { ...namespace, repository: { id: null, fullName } });
+    if (namespace === undefined) continue;
+    const row = closed.get(fullName);
+    const repository =
+      row === undefined ? { id: null, fullName } : { ...protectionOf(row), id: row.repository_id, fullName };
+    facts.set(fullName, { ...namespace, repository });
   }
   return facts;
 }
+
+/** Columns of the repository `r` in queries about something in it, apart from those of the same name in others. */
+const repositoryColumns = [
+  'r.id as repository_id',
+  'r.full_name',
+  'r.read_only as repository_read_only',
+  'r.trash_id as repository_trash_id',
+] as const;
+
+interface RepositoryColumns {
+  readonly repository_read_only: Flag | null;
+  readonly repository_trash_id: number | null;
+}
+
+const protectionOf = (row: RepositoryColumns) => ({
+  readOnly: row.repository_read_only === 1,
+  inTrash: row.repository_trash_id !== null,
+});
+
+const repositoryIn = (row: RepositoryColumns & { readonly repository_id: number; readonly full_name: string }) => ({
+  id: row.repository_id,
+  fullName: row.full_name,
+  ...protectionOf(row),
+});
 
 export async function namespaceFacts(
   db: Db,
@@ -95,13 +160,13 @@ export async function repositoryFacts(
   if (ids.length === 0) return new Map();
   const rows = await selectNamespaces(db, actor)
     .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
-    .select(['r.id as repository_id', 'r.full_name'])
+    .select(repositoryColumns)
     .where('r.id', 'in', ids)
     .execute();
   return collect(
     rows,
     (row) => row.repository_id,
-    (namespace, row) => ({ ...namespace, repository: { id: row.repository_id, fullName: row.full_name } }),
+    (namespace, row) => ({ ...namespace, repository: repositoryIn(row) }),
   );
 }
 
@@ -110,7 +175,7 @@ export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Pr
   const rows = await selectNamespaces(db, actor)
     .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
     .innerJoin('tags as x', 'x.repository_id', 'r.id')
-    .select(['r.id as repository_id', 'r.full_name', 'x.id as tag_id', 'x.name as tag_name', 'x.digest'])
+    .select([...repositoryColumns, 'x.id as tag_id', 'x.name as tag_name', 'x.digest', 'x.immutable'])
     .where('x.id', 'in', ids)
     .execute();
   return collect(
@@ -118,10 +183,18 @@ export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Pr
     (row) => row.tag_id,
     (namespace, row) => ({
       ...namespace,
-      repository: { id: row.repository_id, fullName: row.full_name },
-      tag: { id: row.tag_id, name: row.tag_name, digest: row.digest },
+      repository: repositoryIn(row),
+      tag: { id: row.tag_id, name: row.tag_name, digest: row.digest, immutable: row.immutable === 1 },
     }),
   );
+}
+
+/** Facts of entries of the trash: the team that owned what was deleted. Its own deletion does not hide the entry. */
+export async function trashFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TrashFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('trash').select(['id', 'team_id']).where('id', 'in', ids).execute();
+  const teams = await teamFacts(db, actor, [...new Set(rows.flatMap((row) => row.team_id ?? []))]);
+  return new Map(rows.map(({ id, team_id: teamId }) => [id, { ...teams.get(teamId ?? 0), trash: { id } }] as const));
 }
 
 export async function commentFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, CommentFacts>> {
@@ -129,7 +202,7 @@ export async function commentFacts(db: Db, actor: Actor, ids: readonly number[])
   const rows = await selectNamespaces(db, actor)
     .innerJoin('repositories as r', 'r.namespace_id', 'n.id')
     .innerJoin('comments as c', 'c.repository_id', 'r.id')
-    .select(['r.id as repository_id', 'r.full_name', 'c.id as comment_id', 'c.user_id'])
+    .select([...repositoryColumns, 'c.id as comment_id', 'c.user_id'])
     .where('c.id', 'in', ids)
     .execute();
   return collect(
@@ -137,7 +210,7 @@ export async function commentFacts(db: Db, actor: Actor, ids: readonly number[])
     (row) => row.comment_id,
     (namespace, row) => ({
       ...namespace,
-      repository: { id: row.repository_id, fullName: row.full_name },
+      repository: repositoryIn(row),
       comment: { id: row.comment_id },
       authorId: row.user_id,
     }),
@@ -162,7 +235,7 @@ export async function registryFacts(db: Db, ids: readonly number[]): Promise<Map
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('registries')
-    .select(['id as registry_id', 'read_only'])
+    .select(['id as registry_id', 'read_only', 'frozen_because'])
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.registry_id, registryOf(row)] as const));
@@ -173,11 +246,14 @@ export async function teamFacts(db: Db, actor: Actor, ids: readonly number[]): P
   const rows = await db
     .selectFrom('teams as t')
     .leftJoin('team_members as m', (join) => join.onRef('m.team_id', '=', 't.id').on('m.user_id', '=', idOf(actor)))
-    .select(['t.id', 't.name', 't.hidden', 'm.role'])
+    .select(['t.id', 't.name', 't.hidden', 't.trash_id', 'm.role'])
     .where('t.id', 'in', ids)
     .execute();
   return new Map(
-    rows.map(({ id, name, hidden, role }) => [id, { team: { id, name, hidden: hidden === 1, role } }] as const),
+    rows.map(
+      ({ id, name, hidden, trash_id, role }) =>
+        [id, { team: { id, name, hidden: hidden === 1, role, inTrash: trash_id !== null } }] as const,
+    ),
   );
 }
 

@@ -42,7 +42,10 @@ function toMeet(condition: Condition, facts: Facts): Remedy | null {
     case 'hidden-team':
     case 'global':
     case 'personal':
-    case 'read-only-registry':
+    case 'read-only':
+    case 'frozen-registry':
+    case 'in-trash':
+    case 'immutable-tag':
     case 'no-namespace':
     case 'author':
     case 'self':
@@ -68,8 +71,12 @@ export function whoLifts(when: readonly Condition[]): readonly string[] {
         return ['the owner of the application token'];
       case 'setting':
       case 'push-policy':
-      case 'read-only-registry':
         return [administrator];
+      case 'read-only':
+        return condition.what === 'registry' ? [administrator] : ['an owner of its team', administrator];
+      case 'immutable-tag':
+      case 'in-trash':
+        return ['an owner of its team', administrator];
       default:
         return [];
     }

@@ -39,6 +39,8 @@ const deletion: readonly ActionName[] = [
   'tag.delete',
   'namespace.delete',
   'team.delete',
+  'trash.restore',
+  'trash.purge',
 ];
 
 /** What Portus does on its own: jobs, directory groups, first start, its calls to the registry. */
@@ -55,6 +57,11 @@ export const systemActions = [
   'registry.create',
   'registry.update',
   'registry.list_catalog',
+  'registry.sync',
+  'registry.collect',
+  'trash.restore',
+  'trash.purge',
+  'tag.move',
 ] as const satisfies ActionName[];
 
 const general: readonly Row[] = [
@@ -95,7 +102,7 @@ const read: readonly Row[] = [
   },
   {
     id: 'member-read',
-    actions: [...reading, 'webhook.read', 'team.read'],
+    actions: [...reading, 'webhook.read', 'team.read', 'retention.read'],
     when: [role('viewer')],
     because: 'Members of the team may see what is theirs.',
   },
@@ -110,13 +117,13 @@ const read: readonly Row[] = [
 const push: readonly Row[] = [
   {
     id: 'team-push',
-    actions: ['repository.push'],
+    actions: ['repository.push', 'tag.move'],
     when: [role('contributor'), pushPolicy('allow-teams')],
     because: 'Contributors and owners of the team may push.',
   },
   {
     id: 'personal-push',
-    actions: ['repository.push'],
+    actions: ['repository.push', 'tag.move'],
     when: [personal('actor'), role('contributor'), pushPolicy('allow-personal')],
     because: 'Everybody may push to their personal namespace.',
   },
@@ -161,10 +168,22 @@ const namespaces: readonly Row[] = [
     because: 'Owners of the team may move its namespaces to teams in which they may create namespaces.',
   },
   {
+    id: 'trash-read',
+    actions: ['trash.read'],
+    when: [role('contributor')],
+    because: 'Contributors and owners of the team may see what was deleted.',
+  },
+  {
+    id: 'retention-manage',
+    actions: ['retention.manage'],
+    when: [role('owner'), setting('manageNamespace')],
+    because: 'Owners of the team may decide which tags its namespaces keep.',
+  },
+  {
     id: 'repository-update',
     actions: ['repository.update'],
     when: [role('owner')],
-    because: 'Owners of the team may describe its repositories.',
+    because: 'Owners of the team may describe and protect its repositories.',
   },
   { id: 'owner-delete', actions: deletion, when: [role('owner')], because: 'Owners of the team may delete.' },
   {

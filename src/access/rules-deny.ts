@@ -4,12 +4,15 @@ import type { TokenAction } from '../contract/vocabulary.ts';
 import {
   admin,
   auditor,
+  frozenRegistry,
   global,
   hiddenTeam,
+  immutableTag,
+  inTrash,
   noNamespace,
   personal,
   pushPolicy,
-  readOnlyRegistry,
+  readOnly,
   self,
   serviceUser,
   setting,
@@ -20,7 +23,10 @@ import {
 import { isReading } from './rules-allow.ts';
 
 const insideNamespace = actionNames.filter(
-  (action) => /^(namespace|repository|tag|comment|webhook)\./.test(action) && action !== 'namespace.create',
+  (action) =>
+    /^(namespace|repository|tag|comment|webhook|retention)\./.test(action) &&
+    action !== 'namespace.create' &&
+    action !== 'retention.manage_global',
 );
 
 const contentDeletion: readonly ActionName[] = [
@@ -30,13 +36,30 @@ const contentDeletion: readonly ActionName[] = [
   'namespace.delete',
 ];
 
+/** Everything that changes what a registry holds for its clients. */
+const contentChanges: readonly ActionName[] = [
+  'repository.push',
+  'tag.move',
+  ...contentDeletion,
+  'team.delete',
+  'trash.restore',
+  'trash.purge',
+];
+
+/** What was deleted is as good as gone, except for those who look into the trash, and in the log. */
+const whatTrashHides = actionNames.filter((action) =>
+  /^(namespace|repository|tag|comment|webhook|team|retention)\./.test(action),
+);
+
 /** What belongs to each use that an application token can be limited to. Looking at things belongs to all of them. */
 const uses: Readonly<Record<TokenAction, readonly ActionName[]>> = {
   pull: ['repository.pull'],
-  push: ['repository.push'],
-  delete: contentDeletion,
+  push: ['repository.push', 'tag.move'],
+  delete: [...contentDeletion, 'trash.restore', 'trash.purge'],
   manage: actionNames.filter(
-    (action) => !isReading(action) && action !== 'repository.push' && !contentDeletion.includes(action),
+    (action) =>
+      !isReading(action) &&
+      !['repository.push', 'tag.move', 'trash.restore', 'trash.purge', ...contentDeletion].includes(action),
   ),
 };
 
@@ -76,13 +99,13 @@ export const prohibitions: readonly Row[] = [
   },
   {
     id: 'deletion-off',
-    actions: [...contentDeletion, 'team.delete'],
+    actions: [...contentDeletion, 'team.delete', 'trash.purge'],
     when: [setting('deleteEnabled', false)],
     because: 'Deletion is switched off.',
   },
   {
     id: 'push-policy-unknown',
-    actions: ['repository.push', 'namespace.create', 'namespace.update'],
+    actions: ['repository.push', 'tag.move', 'namespace.create', 'namespace.update'],
     when: [pushPolicy('unknown')],
     because: 'The configured push policy is unknown, so nobody may push.',
   },
@@ -93,10 +116,28 @@ export const prohibitions: readonly Row[] = [
     because: 'The application token in use is limited to other repositories.',
   },
   {
-    id: 'read-only-registry',
-    actions: ['repository.push', ...contentDeletion],
-    when: [readOnlyRegistry],
-    because: 'The registry is read-only.',
+    id: 'in-trash',
+    actions: whatTrashHides,
+    when: [inTrash],
+    because: 'It was deleted and is in the trash. Restore it, or remove it for good.',
+  },
+  {
+    id: 'frozen-registry',
+    actions: contentChanges,
+    when: [frozenRegistry],
+    because: 'The registry takes no changes for the moment. Try again in a few minutes.',
+  },
+  ...(['registry', 'namespace', 'repository'] as const).map((what) => ({
+    id: `read-only-${what}`,
+    actions: contentChanges,
+    when: [readOnly(what)],
+    because: `The ${what} is read-only.`,
+  })),
+  {
+    id: 'immutable-tag',
+    actions: ['tag.move', 'tag.delete'],
+    when: [immutableTag],
+    because: 'The tag is immutable: a pattern of its namespace says that it stays where it points.',
   },
   {
     // Only administrators are told: for everybody else it must look like a namespace that is not theirs.

@@ -71,8 +71,16 @@ describe.each(engines)('on %s', (engine) => {
   });
 
   test('a query takes the condition like any other', async () => {
-    const [scene] = fc.sample(scenes, { numRuns: 1, seed: 4711 });
-    if (scene === undefined) throw new Error('The generator gave nothing.');
+    const shown = ({ world }: Scene) => {
+      const hidden = world.teams.filter((row) => row.trash_id !== null).map(({ id }) => id);
+      const open = world.namespaces
+        .filter((row) => row.visibility === 'public' && row.trash_id === null && !hidden.includes(row.team_id))
+        .filter((row) => !world.users.some((user) => user.service === 1 && user.personal_namespace_id === row.id))
+        .map(({ id }) => id);
+      return world.repositories.filter((row) => open.includes(row.namespace_id) && row.trash_id === null);
+    };
+    const scene = fc.sample(scenes, { numRuns: 20, seed: 4711 }).find((one) => shown(one).length > 0);
+    if (scene === undefined) throw new Error('The generator gave nothing that is open.');
     await store(database.db, scene.world);
     const visible = await database.db
       .selectFrom('repositories')
@@ -83,10 +91,7 @@ describe.each(engines)('on %s', (engine) => {
       )
       .orderBy('repositories.id')
       .execute();
-    const open = scene.world.namespaces.filter((row) => row.visibility === 'public').map(({ id }) => id);
-    const expected = scene.world.repositories.filter((row) => open.includes(row.namespace_id));
-    expect(expected.length).toBeGreaterThan(0);
-    expect(visible.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    expect(visible.map(({ id }) => id)).toEqual(shown(scene).map(({ id }) => id));
   });
 });
 
@@ -97,7 +102,7 @@ describe('a fault planted in one interpreter turns the comparison red', () => {
   });
   afterAll(() => database.drop());
 
-  const some = fc.sample(scenes, { numRuns: 100, seed: 4711 });
+  const some = fc.sample(scenes, { numRuns: 300, seed: 4711 });
 
   /** Looks at random installations until one shows a difference. */
   async function isCaught(fault: Rule, interpreters: Interpreters): Promise<boolean> {

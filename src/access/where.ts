@@ -17,7 +17,9 @@ interface ColumnsOf {
   namespace: Columns & { readonly namespace: string };
   content: Columns & { readonly namespace: string; readonly repository: string };
   repository: ColumnsOf['content'];
-  tag: ColumnsOf['content'];
+  /** Reading does not depend on the tag itself; changing it does. */
+  tag: ColumnsOf['content'] & { readonly tag?: string };
+  trash: ColumnsOf['team'];
   comment: ColumnsOf['content'] & { readonly authorId: string };
   webhook: ColumnsOf['namespace'];
   team: Columns & { readonly teamId: string };

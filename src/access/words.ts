@@ -65,8 +65,14 @@ export function wordsOf(condition: Condition, facts: Facts = noFacts): string {
       return `${settingNames[condition.name]} is ${condition.on ? 'on' : 'off'}`;
     case 'push-policy':
       return `${pushPolicyName} is ${or(condition.among)}`;
-    case 'read-only-registry':
-      return 'the registry is read-only';
+    case 'read-only':
+      return `the ${condition.what} is read-only`;
+    case 'frozen-registry':
+      return 'the registry is frozen';
+    case 'in-trash':
+      return 'it is in the trash';
+    case 'immutable-tag':
+      return 'the tag is immutable';
     case 'no-namespace':
       return 'there is no such namespace';
     case 'author':
@@ -83,7 +89,7 @@ export function wordsOf(condition: Condition, facts: Facts = noFacts): string {
 }
 
 /** The target as people call it; empty when the action has none. */
-export function targetWords(facts: Facts & { readonly tag?: { readonly name: string } }): string {
+export function targetWords(facts: Facts): string {
   const { repository, tag, namespace, team, user } = facts;
   if (repository !== undefined) return tag === undefined ? repository.fullName : `${repository.fullName}:${tag.name}`;
   return namespace?.name ?? team?.name ?? user?.username ?? '';

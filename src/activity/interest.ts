@@ -1,5 +1,6 @@
 /** Whether a webhook wants to hear of an event. Pure. */
 import { matchesRepository } from '../access/repository-pattern.ts';
+import { matchesAny } from '../platform/name-pattern.ts';
 import type { Content } from './delivery-body.ts';
 
 export interface Interest {
@@ -19,23 +20,8 @@ export function wants(interest: Interest, names: readonly string[], { repository
   if (wanted.length > 0 && !wanted.some((one) => names.some((name) => covers(one, name)))) return false;
   const { repository_pattern: repositories, tag_pattern: tags } = interest;
   if (repositories !== null && (repository === null || !matchesRepository([repositories], repository))) return false;
-  return tags === null || (tag !== null && matchesTag(tags, tag));
+  return tags === null || (tag !== null && matchesAny([tags], tag));
 }
 
 const covers = (wanted: string, name: string): boolean =>
   wanted.endsWith('.*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
-
-/** `*` stands for any text, also none. Each part is looked for once, so no pattern takes long. */
-export function matchesTag(pattern: string, tag: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return tag === first;
-  if (!tag.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = tag.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return tag.length - at >= last.length && tag.endsWith(last);
-}

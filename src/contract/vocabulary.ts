@@ -40,3 +40,22 @@ export type WebhookFormat = (typeof webhookFormats)[number];
 export const deliveryStates = ['pending', 'delivered', 'dead'] as const;
 /** `dead`: given up after the last attempt; people can send it again. */
 export type DeliveryState = (typeof deliveryStates)[number];
+
+export const syncStrategies = ['update-delete', 'update', 'on-start', 'initial', 'off'] as const;
+/**
+ * What a comparison with the registry may do, in the words of the old Portus. `update-delete`: adds, changes and removes, in
+ * a rhythm; `update`: never removes; `on-start`: like `update-delete`, but only at the start; `initial`: once, while the
+ * catalog is empty; `off`: only when somebody asks for it.
+ */
+export type SyncStrategy = (typeof syncStrategies)[number];
+
+export const runTriggers = ['start', 'schedule', 'instance', 'manual'] as const;
+/** Why something runs. `instance`: the registry was restarted, added or changed, so notifications may be lost. */
+export type RunTrigger = (typeof runTriggers)[number];
+
+export const runStates = ['running', 'done', 'failed', 'stopped'] as const;
+/** `stopped`: ended before its time by a guard, a person or the end of the process; `error` says why. */
+export type RunState = (typeof runStates)[number];
+
+export const trashKinds = ['tag', 'manifest', 'repository', 'namespace', 'team'] as const;
+export type TrashKind = (typeof trashKinds)[number];

@@ -70,5 +70,11 @@ describe('a mistake is named', () => {
 test('every action can be asked about in one form, but those about entries of the log', () => {
   const typed = [undefined, 'team/app', 'team/app:1', 'backend', 'team:backend', 'user:alice'];
   const askable = actionNames.filter((action) => typed.some((target) => mistakes(action, target) === undefined));
-  expect(actionNames.filter((action) => !askable.includes(action))).toEqual(['denial.read', 'activity.read']);
+  expect(actionNames.filter((action) => !askable.includes(action))).toEqual([
+    'trash.read',
+    'trash.restore',
+    'trash.purge',
+    'denial.read',
+    'activity.read',
+  ]);
 });

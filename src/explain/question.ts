@@ -34,6 +34,7 @@ const namedBy: Readonly<Record<TargetKind, TargetName['kind'] | null>> = {
   team: 'team',
   user: 'user',
   'application-token': 'user',
+  trash: null,
   activity: null,
   denial: null,
 };

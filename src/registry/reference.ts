@@ -59,6 +59,16 @@ export function attachedTo(tag: string): Digest | null {
   return isDigest(digest) ? digest : null;
 }
 
+const hidden = 'portus-trash-';
+
+/**
+ * The tag that keeps a manifest in the registry while it is in the trash: a registry may be told to forget what has no tag.
+ * Nobody else may see or use such a tag.
+ */
+export const hiddenTagOf = (digest: string): string => `${hidden}${digest.replace(':', '-')}`;
+
+export const isHiddenTag = (tag: string): boolean => tag.startsWith(hidden);
+
 /**
  * The repository that the doctor pushes to and deletes from. Nobody else may use it, and nothing of it is shown anywhere.
  */

@@ -8,6 +8,7 @@ import { authors } from './migrations/0006-authors.ts';
 import { activityIndexes } from './migrations/0007-activity-indexes.ts';
 import { listIndexes } from './migrations/0008-list-indexes.ts';
 import { registriesElsewhere } from './migrations/0009-registries-elsewhere.ts';
+import { lifecycle } from './migrations/0010-lifecycle.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0007-activity-indexes': activityIndexes,
   '0008-list-indexes': listIndexes,
   '0009-registries-elsewhere': registriesElsewhere,
+  '0010-lifecycle': lifecycle,
 };

@@ -5,7 +5,16 @@
  * (`Flag` instead). Times are epoch milliseconds. Names, tags and digests compare byte by byte on every engine.
  */
 import type { Generated } from 'kysely';
-import type { DeliveryState, TeamRole, Visibility, WebhookFormat } from '../contract/vocabulary.ts';
+import type {
+  DeliveryState,
+  RunState,
+  RunTrigger,
+  SyncStrategy,
+  TeamRole,
+  TrashKind,
+  Visibility,
+  WebhookFormat,
+} from '../contract/vocabulary.ts';
 
 /** A boolean as every engine stores it. */
 export type Flag = 0 | 1;
@@ -97,6 +106,8 @@ export interface TeamTable {
   description: string | null;
   /** 1 for personal teams and the team of the global namespace: not listed, not editable. */
   hidden: Flag;
+  /** The entry of the trash it is in; null: it is not. */
+  trash_id: number | null;
   created_at: EpochMs;
   updated_at: EpochMs;
 }
@@ -135,6 +146,11 @@ export interface RegistryTable {
   /** How tokens name their key for this registry (registry-protocol §1.3). */
   key_delivery: 'x5c' | 'kid-thumbprint' | 'kid-libtrust' | 'jwks';
   read_only: Flag;
+  /** Why nobody may write to it for the moment, as a sentence people read; null: it is not frozen. */
+  frozen_because: string | null;
+  frozen_at: EpochMs | null;
+  /** When it thaws by itself; null while a collection of garbage decides that. */
+  frozen_until: EpochMs | null;
   /** `source.instanceID` of its last notification; a new one means that it restarted. */
   instance_id: string | null;
   created_at: EpochMs;
@@ -169,6 +185,20 @@ export interface NamespaceTable {
   team_id: number;
   visibility: Visibility;
   global: Flag;
+  /** The entry of the trash it is in; null: it is not. */
+  trash_id: number | null;
+  /** 1: its content cannot be changed. */
+  read_only: Flag | null;
+  /** JSON array of name patterns (platform/name-pattern.ts): a tag of such a name is set once. */
+  immutable_tags: string | null;
+  /** Most bytes, shared layers once; null: the default of the installation. */
+  quota_bytes: number | null;
+  quota_repositories: number | null;
+  /** What it held at `usage_at`, shared layers once, without what is in the trash; null: never counted. */
+  usage_bytes: number | null;
+  usage_at: EpochMs | null;
+  /** When its people were last warned that the quota is nearly used up; null: not since it was below. */
+  usage_warned_at: EpochMs | null;
   created_at: EpochMs;
   updated_at: EpochMs;
 }
@@ -182,6 +212,10 @@ export interface RepositoryTable {
   /** The path the registry knows. */
   full_name: string;
   description: string | null;
+  /** The entry of the trash it is in; null: it is not. Its content stays in the registry, where nobody gets at it. */
+  trash_id: number | null;
+  /** 1: its content cannot be changed. */
+  read_only: Flag | null;
   created_at: EpochMs;
   updated_at: EpochMs;
 }
@@ -242,6 +276,8 @@ export interface TagTable {
   pull_count: number;
   last_pulled_at: EpochMs | null;
   last_pulled_by_name: string | null;
+  /** 1: a pattern of its namespace says that it stays where it points. */
+  immutable: Flag | null;
 }
 
 /** Every digest a tag has pointed to. */
@@ -421,6 +457,113 @@ export interface InstallationTable {
   value: string;
 }
 
+/** Of everything that runs for a while, survives a crash and reports at its end. */
+export interface RunColumns {
+  id: Generated<number>;
+  trigger: RunTrigger;
+  state: RunState;
+  /** Who asked for it; null: Portus itself. */
+  requested_by: string | null;
+  /** Until when the process that does it is believed to live. */
+  lease_until: EpochMs;
+  started_at: EpochMs;
+  finished_at: EpochMs | null;
+  /** JSON of its counters. */
+  progress: string;
+  /** JSON of what it did or would do. */
+  report: string | null;
+  error: string | null;
+}
+
+/** A comparison of a registry with the catalog. */
+export interface SyncRunTable extends RunColumns {
+  registry_id: number;
+  strategy: SyncStrategy;
+  /** The repository up to which all are done, in the order of their names. */
+  cursor: string | null;
+}
+
+/** What a registry did not have when it was looked for: removed only when it is missed again. */
+export interface SyncAbsenceTable {
+  id: Generated<number>;
+  registry_id: number;
+  repository: string;
+  /** Empty: the whole repository. */
+  tag: string;
+  first_missed_at: EpochMs;
+}
+
+/**
+ * Something deleted that can be restored. Teams, namespaces and repositories keep their rows, with `trash_id`, and nothing
+ * of theirs changes in the registry. Of a tag or manifest, `trash_items` knows what it was.
+ */
+export interface TrashTable {
+  id: Generated<number>;
+  kind: TrashKind;
+  /** Its name when it was deleted. */
+  target: string;
+  /** The namespace or team it went along with. */
+  parent_id: number | null;
+  registry_id: number | null;
+  /** The team that owned it: its people see the entry. */
+  team_id: number | null;
+  namespace_id: number | null;
+  repository_id: number | null;
+  /** `moving`: on its way into the trash; `held`; `purging`: on its way out of the registry. */
+  state: 'moving' | 'held' | 'restoring' | 'purging';
+  /** Bytes the registry can free when it is gone, shared layers once. */
+  bytes: number | null;
+  rule: string | null;
+  deleted_by: number | null;
+  deleted_by_name: string | null;
+  deleted_at: EpochMs;
+  expires_at: EpochMs;
+  lease_until: EpochMs;
+  error: string | null;
+}
+
+/** A manifest that an entry of the trash holds. */
+export interface TrashItemTable {
+  id: Generated<number>;
+  trash_id: number;
+  registry_id: number;
+  repository_id: number;
+  digest: string;
+  /** The tag it had; null: none. */
+  tag: string | null;
+  /** JSON of the row of the tag. */
+  snapshot: string | null;
+}
+
+/** Which tags may go, of one namespace or, with null, of all that have no policy of their own. */
+export interface RetentionPolicyTable {
+  id: Generated<number>;
+  namespace_id: number | null;
+  enabled: Flag;
+  /** JSON of the rules (contract/api/retention.ts). */
+  rules: string;
+  /** Cron expression in UTC; null: only by hand. */
+  schedule: string | null;
+  /** Percent of the tags that may go in one run. */
+  max_share: number;
+  next_run_at: EpochMs | null;
+  created_at: EpochMs;
+  updated_at: EpochMs;
+  updated_by: string | null;
+}
+
+export interface RetentionRunTable extends RunColumns {
+  namespace_id: number | null;
+  /** Names the plan it carried out. */
+  plan_hash: string;
+}
+
+/** A garbage collection of the embedded registry. */
+export interface CollectionRunTable extends RunColumns {
+  registry_id: number;
+  dry_run: Flag;
+}
+
 export interface JobTable {
   name: string;
   next_run_at: EpochMs;
@@ -459,5 +602,12 @@ export interface Database {
   search_terms: SearchTermTable;
   signing_keys: SigningKeyTable;
   installation: InstallationTable;
+  sync_runs: SyncRunTable;
+  sync_absences: SyncAbsenceTable;
+  trash: TrashTable;
+  trash_items: TrashItemTable;
+  retention_policies: RetentionPolicyTable;
+  retention_runs: RetentionRunTable;
+  collection_runs: CollectionRunTable;
   jobs: JobTable;
 }

@@ -13,6 +13,7 @@ import {
   repositoryFacts,
   tagFacts,
   teamFacts,
+  trashFacts,
   userFacts,
 } from '../queries.ts';
 import type { Rule } from '../rules.ts';
@@ -49,7 +50,7 @@ const repositories: List = {
 const tags: List = {
   from: sql`tags x join repositories r on r.id = x.repository_id join namespaces n on n.id = r.namespace_id`,
   id: 'x.id',
-  columns: inRepository,
+  columns: { ...inRepository, tag: 'x' },
   facts: (db, actor, world) => tagFacts(db, actor, idsOf(world.tags)),
 };
 
@@ -93,6 +94,12 @@ const lists: Readonly<Record<TargetKind, List | null>> = {
   content: repositories,
   repository: repositories,
   tag: tags,
+  trash: {
+    from: sql`trash w`,
+    id: 'w.id',
+    columns: { teamId: 'w.team_id' },
+    facts: (db, actor, world) => trashFacts(db, actor, idsOf(world.trash)),
+  },
   comment: comments,
   team: {
     from: sql`teams t`,

@@ -19,6 +19,7 @@ export interface World {
   readonly repositories: Rows<'repositories'>;
   readonly manifests: Rows<'manifests'>;
   readonly tags: Rows<'tags'>;
+  readonly trash: Rows<'trash'>;
   readonly application_tokens: Rows<'application_tokens'>;
   readonly activities: Rows<'activities'>;
   readonly denials: Rows<'denials'>;
@@ -33,6 +34,7 @@ const tables = [
   'repositories',
   'manifests',
   'tags',
+  'trash',
   'application_tokens',
   'activities',
   'denials',
@@ -40,6 +42,10 @@ const tables = [
 
 const flag = fc.constantFrom<Flag>(0, 1);
 const rare = fc.integer({ min: 0, max: 4 }).map((n): Flag => (n === 0 ? 1 : 0));
+/** As columns hold it that were added later: null means no. */
+const maybeFlag = fc.integer({ min: 0, max: 11 }).map((n): Flag | null => (n === 0 ? 1 : n === 1 ? 0 : null));
+/** What would leave little else to decide if it were common. */
+const seldom = fc.integer({ min: 0, max: 14 }).map((n) => n === 7);
 const idUpTo = (count: number): fc.Arbitrary<number> => fc.integer({ min: 1, max: count });
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 });
 const times = { created_at: 0, updated_at: 0 };
@@ -95,7 +101,10 @@ const users = many(
   ),
 );
 
-const teams = many(counts.teams, fc.record({ hidden: flag })).map((rows) =>
+/** The entry of the trash that something is in; mostly none. */
+const trashId = seldom.map((chosen) => (chosen ? 1 : null));
+
+const teams = many(counts.teams, fc.record({ hidden: flag, trash_id: trashId })).map((rows) =>
   numbered(rows.map((row, index) => ({ ...row, ...times, name: `team${index}`, description: null }))),
 );
 
@@ -110,7 +119,10 @@ const members = fc
   )
   .map((rows) => numbered(rows.map((row) => ({ ...row, ...times }))));
 
-const registries = many(counts.registries, fc.record({ read_only: rare })).map((rows) =>
+const registries = many(
+  counts.registries,
+  fc.record({ read_only: rare, frozen_because: seldom.map((chosen) => (chosen ? 'being cleaned' : null)) }),
+).map((rows) =>
   numbered(
     rows.map((row, index) => ({
       ...row,
@@ -134,6 +146,8 @@ const namespaces = fc
       name: fc.constantFrom('(global)', ...names),
       team_id: idUpTo(counts.teams),
       visibility: fc.constantFrom(...visibilities),
+      read_only: maybeFlag,
+      trash_id: trashId,
     }),
     { minLength: counts.namespaces, maxLength: counts.namespaces, selector: (row) => `${row.registry_id}/${row.name}` },
   )
@@ -148,10 +162,17 @@ const namespaces = fc
 
 const rowsInside = fc.record({
   repositories: fc.uniqueArray(
-    fc.record({ namespace_id: idUpTo(counts.namespaces), name: fc.constantFrom(...images) }),
+    fc.record({
+      namespace_id: idUpTo(counts.namespaces),
+      name: fc.constantFrom(...images),
+      read_only: maybeFlag,
+      trash_id: trashId,
+    }),
     { minLength: 4, maxLength: counts.repositories, selector: (row) => `${row.namespace_id}/${row.name}` },
   ),
   pushedBy: many(counts.repositories, maybe(idUpTo(counts.users))),
+  immutable: many(counts.repositories, maybeFlag),
+  trash: many(counts.rows, fc.record({ team_id: maybe(idUpTo(counts.teams)) })),
   tokenOf: many(counts.users, idUpTo(counts.users)),
   activities: many(
     counts.rows,
@@ -173,11 +194,19 @@ export const worlds: fc.Arbitrary<World> = fc
   .record({ users, teams, team_members: members, registries, namespaces, inside: rowsInside })
   .map(({ inside, ...base }) => {
     const repositories = numbered(
-      inside.repositories.map(({ namespace_id, name }) => {
+      inside.repositories.map(({ namespace_id, name, ...flags }) => {
         const owner = base.namespaces.find((row) => row.id === namespace_id);
         const fullName = owner?.global === 1 ? name.replace('/', '-') : `${owner?.name ?? ''}/${name}`;
         const registry = owner?.registry_id ?? 1;
-        return { ...times, registry_id: registry, namespace_id, name, full_name: fullName, description: null };
+        return {
+          ...times,
+          ...flags,
+          registry_id: registry,
+          namespace_id,
+          name,
+          full_name: fullName,
+          description: null,
+        };
       }),
     );
     const manifest = { media_type: '', kind: 'image', artifact_type: null, config_digest: null, subject_digest: null };
@@ -205,10 +234,31 @@ export const worlds: fc.Arbitrary<World> = fc
         digest: `sha256:${id}`,
         pushed_by: inside.pushedBy[index] ?? null,
         pushed_by_name: null,
+        immutable: inside.immutable[index] ?? null,
         pull_count: 0,
         last_pulled_at: null,
         last_pulled_by_name: null,
       })),
+      trash: numbered(
+        inside.trash.map((row) => ({
+          ...row,
+          kind: 'tag' as const,
+          target: '',
+          parent_id: null,
+          registry_id: null,
+          namespace_id: null,
+          repository_id: null,
+          state: 'held' as const,
+          bytes: null,
+          rule: null,
+          deleted_by: null,
+          deleted_by_name: null,
+          deleted_at: 0,
+          expires_at: 0,
+          lease_until: 0,
+          error: null,
+        })),
+      ),
       application_tokens: inside.tokenOf.map((userId, index) => ({
         id: index + 1,
         user_id: userId,

@@ -6,7 +6,7 @@
  * Each name also exists with `_FILE` at its end: the value is the content of that file.
  */
 import Type, { type Static } from 'typebox';
-import { pushPolicies } from '../../contract/vocabulary.ts';
+import { pushPolicies, syncStrategies } from '../../contract/vocabulary.ts';
 import { logLevels } from '../log.ts';
 
 const oneOf = <const T extends string>(values: readonly T[], options: { default: T; description: string }) =>
@@ -238,6 +238,95 @@ export const configSchema = Type.Object({
   delete: Type.Object({
     enabled: Type.Boolean({ default: true, description: 'Images, repositories and namespaces can be deleted.' }),
     contributors: Type.Boolean({ default: false, description: 'Contributors may delete, not only owners.' }),
+    garbageCollector: Type.Object({
+      enabled: Type.Boolean({
+        default: false,
+        description: 'Old tags go by themselves: the policy of all namespaces that have none. See docs/retention.md.',
+      }),
+      olderThan: Type.Integer({
+        default: 30,
+        minimum: 1,
+        description: 'Days since which a tag was neither pushed nor pulled for it to go.',
+      }),
+      keepLatest: Type.Integer({
+        default: 5,
+        minimum: 0,
+        description: 'The tags of each repository pushed last, which stay whatever their age.',
+      }),
+      tag: Type.String({ default: '', description: 'Only tags that match this regular expression (RE2). Empty: all.' }),
+    }),
+  }),
+  trash: Type.Object({
+    days: Type.Integer({
+      default: 7,
+      minimum: 0,
+      maximum: 3650,
+      description: 'What is deleted can be restored for this long. 0: it is gone at once.',
+    }),
+  }),
+  history: Type.Object({
+    days: Type.Integer({
+      default: 30,
+      minimum: 0,
+      maximum: 3650,
+      description: 'Manifests that a tag pointed to are kept this long after it was moved, to move it back.',
+    }),
+  }),
+  sync: Type.Object({
+    strategy: oneOf(syncStrategies, {
+      default: 'update-delete',
+      description:
+        'What a comparison of the registry with the catalog may do: add, change and remove; never remove (`update`); only at the start (`on-start`); once while the catalog is empty (`initial`); nothing by itself (`off`).',
+    }),
+    everyMinutes: Type.Integer({
+      default: 60,
+      minimum: 1,
+      maximum: 100_000,
+      description: 'Rhythm of the comparisons.',
+    }),
+    concurrency: Type.Integer({
+      default: 8,
+      minimum: 1,
+      maximum: 64,
+      description: 'Requests to a registry at the same time while it is compared.',
+    }),
+    confirmSeconds: Type.Integer({
+      default: 60,
+      minimum: 0,
+      maximum: 86_400,
+      description: 'What is missing in the registry is looked for again after this time before the catalog forgets it.',
+    }),
+  }),
+  garbage: Type.Object({
+    schedule: Type.Optional(
+      Type.String({
+        examples: ['0 3 * * 0'],
+        description:
+          'When the garbage of the embedded registry is collected, as a cron expression in UTC. Default: only by hand.',
+      }),
+    ),
+  }),
+  quota: Type.Object({
+    bytes: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        examples: [10_737_418_240],
+        description: 'Most bytes of a namespace that has no quota of its own, shared layers once. Default: no limit.',
+      }),
+    ),
+    repositories: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        examples: [100],
+        description: 'Most repositories of a namespace that has no quota of its own. Default: no limit.',
+      }),
+    ),
+    warnPercent: Type.Integer({
+      default: 80,
+      minimum: 1,
+      maximum: 100,
+      description: 'From this share of a quota on, its namespace is said to be nearly full.',
+    }),
   }),
   signup: Type.Object({
     enabled: Type.Boolean({ default: false, description: 'Strangers may make an account of their own.' }),
