@@ -36,6 +36,7 @@ export function keptConnections(url: string, headers: OutgoingHttpHeaders, conne
 
 export interface Times {
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 }
 
@@ -43,7 +44,7 @@ export function percentiles(samples: readonly number[]): Times {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 /** The first column to the left, numbers to the right. */

@@ -14,37 +14,45 @@ export type InboxRow = Selectable<InboxEventTable>;
 /** By then whoever asked Portus for a deletion has it in the catalog, in their own name. */
 const ownAfterMs = minuteMs;
 
-/** Stores what arrived; an event that is known stays as it is. @returns how many are to be worked on */
+/**
+ * Stores what arrived, all of it or nothing; an event that is known stays as it is.
+ *
+ * @returns for each envelope how many of its events are to be worked on
+ */
 export async function storeEvents(
   db: Db,
-  registryId: number,
-  events: readonly ReceivedEvent[],
+  envelopes: readonly { readonly registryId: number; readonly events: readonly ReceivedEvent[] }[],
   clock: Clock,
-): Promise<number> {
+): Promise<number[]> {
   const now = clock();
   return atomically(db, async (tx) => {
-    let pending = 0;
-    for (const event of events) {
-      const row = {
-        registry_id: registryId,
-        event_id: event.id,
-        action: event.action,
-        repository: event.repository,
-        body: event.body,
-        received_at: now,
-        state: event.ignored === null ? ('pending' as const) : ('ignored' as const),
-        attempts: 0,
-        next_attempt_at: event.own ? now + ownAfterMs : now,
-        lease_owner: null,
-        lease_until: 0,
-        last_error: event.ignored,
-      };
-      const stored = await upsert(tx, 'inbox_events', row, ['registry_id', 'event_id']);
-      if (stored && event.ignored === null) pending += 1;
+    const pending: number[] = [];
+    for (const { registryId, events } of envelopes) {
+      let ofThis = 0;
+      for (const event of events) {
+        const stored = await upsert(tx, 'inbox_events', rowOf(registryId, event, now), ['registry_id', 'event_id']);
+        if (stored && event.ignored === null) ofThis += 1;
+      }
+      pending.push(ofThis);
     }
     return pending;
   });
 }
+
+const rowOf = (registryId: number, event: ReceivedEvent, now: number) => ({
+  registry_id: registryId,
+  event_id: event.id,
+  action: event.action,
+  repository: event.repository,
+  body: event.body,
+  received_at: now,
+  state: event.ignored === null ? ('pending' as const) : ('ignored' as const),
+  attempts: 0,
+  next_attempt_at: event.own ? now + ownAfterMs : now,
+  lease_owner: null,
+  lease_until: 0,
+  last_error: event.ignored,
+});
 
 /** Events of one repository are taken together: the registry is asked once, and their order does not matter. */
 const claimedTogether = 100;
@@ -95,27 +103,22 @@ export async function renewLeases(db: Db, rows: readonly InboxRow[], owner: stri
 }
 
 /** The event that waits longest in a repository without a lease. */
-function dueEvent(db: Db, now: number) {
-  return db
-    .selectFrom('inbox_events as e')
+async function dueEvent(db: Db, now: number) {
+  const pending = db.selectFrom('inbox_events').where('state', '=', 'pending');
+  // Asked first, not for each event: of a busy repository there may be thousands.
+  const busy = await pending.select(['registry_id', 'repository']).distinct().where('lease_until', '>', now).execute();
+  return pending
     .select(['id', 'registry_id', 'repository', 'attempts'])
-    .where('state', '=', 'pending')
     .where('next_attempt_at', '<=', now)
     .where('lease_until', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('inbox_events as other')
-            .select('other.id')
-            .whereRef('other.registry_id', '=', 'e.registry_id')
-            .whereRef('other.repository', '=', 'e.repository')
-            .where('other.state', '=', 'pending')
-            .where('other.lease_until', '>', now),
-        ),
+    .where(({ and, eb, not }) =>
+      and(
+        busy.map((one) => not(and([eb('registry_id', '=', one.registry_id), eb('repository', '=', one.repository)]))),
       ),
     )
     .orderBy('next_attempt_at')
     .orderBy('id')
+    .limit(1)
     .executeTakeFirst();
 }
 

@@ -17,17 +17,20 @@ import { Problem } from '../platform/problem.ts';
 import { noteEvent, saveInstanceId } from '../registry/commands.ts';
 import { countUnknownName } from '../registry/name-commands.ts';
 import {
-  publicNamesOf,
+  type KnownRegistry,
   registryByNotificationSecret,
+  type RegistryDirectory,
   registryWithoutSecret,
-  type RegistryRow,
-} from '../registry/queries.ts';
-import { type InboxRow, replayEvent, storeEvents } from './commands.ts';
+} from '../registry/directory.ts';
+import type { RegistryRow } from '../registry/queries.ts';
+import { type InboxRow, replayEvent } from './commands.ts';
 import { readEnvelope, type ReceivedEvent } from './envelope.ts';
+import { createIntake } from './intake.ts';
 
 export interface NotificationDeps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly registries: RegistryDirectory;
   /** There is work. */
   readonly wake: () => void;
   /** A registry process was replaced: what it had not delivered is lost. */
@@ -44,7 +47,8 @@ const longestEnvelope = 16 << 20;
 export async function notificationRoutes(app: FastifyInstance, deps: NotificationDeps): Promise<void> {
   app.removeAllContentTypeParsers();
   // Authenticated before the body is read, so that strangers cannot make us hold 16 MB.
-  const sender = new WeakMap<FastifyRequest, RegistryRow>();
+  const sender = new WeakMap<FastifyRequest, KnownRegistry>();
+  const intake = createIntake(deps.db, deps.clock);
   // Bytes, because text that is not UTF-8 would not have the length that its header says.
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: longestEnvelope }, (_request, body, done) =>
     done(null, body),
@@ -57,9 +61,8 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
     },
     onError: async (request: FastifyRequest, _reply: FastifyReply, error: FastifyError) => {
       if (error.statusCode !== 413) return;
-      const { name } = sender.get(request) ?? {};
       request.log.error(
-        { registry: name },
+        { registry: sender.get(request)?.row.name },
         'A notification is too large. Its registry repeats it and holds back all later ones.',
       );
     },
@@ -74,18 +77,14 @@ export async function notificationRoutes(app: FastifyInstance, deps: Notificatio
       });
       if (envelope.kind === 'malformed') {
         request.log.warn(
-          { registry: registry.name, reason: envelope.reason },
+          { registry: registry.row.name, reason: envelope.reason },
           'A notification could not be read and was dropped.',
         );
         return reply.code(202).send(undefined);
       }
       await noteSender(deps, registry, envelope.events);
-      const instanceId = envelope.events.find((event) => event.instanceId !== null)?.instanceId ?? null;
-      if (instanceId !== null && instanceId !== registry.instance_id) {
-        await saveInstanceId(deps.db, registry.id, instanceId, deps.clock);
-        if (registry.instance_id !== null) deps.onNewInstance(registry.id);
-      }
-      if ((await storeEvents(deps.db, registry.id, envelope.events, deps.clock)) > 0) deps.wake();
+      await noteInstance(deps, registry.row, envelope.events);
+      if ((await intake.store(registry.row.id, envelope.events)) > 0) deps.wake();
       return reply.code(202).send(undefined);
     });
   }
@@ -98,13 +97,17 @@ function hidesSomebody({ ip, socket, headers }: FastifyRequest): boolean {
 }
 
 /** By the secret; or, where a registry allows it, by the network that the notification comes from. */
-async function authenticate({ db, clock }: NotificationDeps, request: FastifyRequest): Promise<RegistryRow> {
+async function authenticate(
+  { db, clock, registries }: NotificationDeps,
+  request: FastifyRequest,
+): Promise<KnownRegistry> {
   const { authorization } = request.headers;
   const [, secret = ''] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  const known = await registries.all();
   const registry =
     secret === ''
-      ? await registryWithoutSecret(db, hidesSomebody(request) ? '' : request.ip)
-      : await registryByNotificationSecret(db, secret);
+      ? registryWithoutSecret(known, hidesSomebody(request) ? '' : request.ip)
+      : registryByNotificationSecret(known, secret);
   if (registry !== undefined) return registry;
   await countUnknownName(db, 'sender', request.ip, clock);
   throw new Problem(
@@ -114,16 +117,29 @@ async function authenticate({ db, clock }: NotificationDeps, request: FastifyReq
 }
 
 /** That it spoke, and under which names its clients know it: of one we do not, an administrator is told. */
-async function noteSender({ db, clock }: NotificationDeps, registry: RegistryRow, events: readonly ReceivedEvent[]) {
-  await noteEvent(db, registry, clock);
-  if (registry.kind === 'embedded') return;
+async function noteSender(
+  { db, clock }: NotificationDeps,
+  { row, publicNames }: KnownRegistry,
+  events: readonly ReceivedEvent[],
+) {
+  await noteEvent(db, row, clock);
+  if (row.kind === 'embedded') return;
   const hosts = new Set(events.flatMap(({ host, own }) => (host === null || own ? [] : [host])));
-  if (hosts.size === 0) return;
-  const internal = URL.parse(registry.internal_url)?.host;
-  const known = (await publicNamesOf(db)).get(registry.id) ?? [];
+  const internal = URL.parse(row.internal_url)?.host;
   for (const host of hosts) {
-    if (host !== internal && !known.includes(host)) await countUnknownName(db, 'host', host, clock);
+    if (host !== internal && !publicNames.includes(host)) await countUnknownName(db, 'host', host, clock);
   }
+}
+
+/** A registry that was started anew may have lost what it had not delivered. */
+async function noteInstance(
+  { db, clock, onNewInstance }: NotificationDeps,
+  { id, instance_id: known }: RegistryRow,
+  events: readonly ReceivedEvent[],
+) {
+  const instanceId = events.find((event) => event.instanceId !== null)?.instanceId ?? null;
+  if (instanceId === null || instanceId === known) return;
+  if ((await saveInstanceId(db, id, instanceId, clock)) && known !== null) onNewInstance(id);
 }
 
 export interface InboxRouteDeps extends ApiDeps {

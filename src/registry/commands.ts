@@ -67,13 +67,19 @@ async function setPublicNames(tx: Db, registryId: number, names: readonly string
   }
 }
 
-/** Remembers that the registry process changed; notifications may have been lost with the old one. */
-export async function saveInstanceId(tx: Db, registryId: number, instanceId: string, clock: Clock): Promise<void> {
-  await tx
+/**
+ * Remembers that the registry process changed; notifications may have been lost with the old one.
+ *
+ * @returns false when it was known already
+ */
+export async function saveInstanceId(db: Db, registryId: number, instanceId: string, clock: Clock): Promise<boolean> {
+  const changed = await db
     .updateTable('registries')
     .set({ instance_id: instanceId, updated_at: clock() })
     .where('id', '=', registryId)
-    .execute();
+    .where(({ eb, or }) => or([eb('instance_id', 'is', null), eb('instance_id', '!=', instanceId)]))
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows) > 0;
 }
 
 /** Remembers which generation of the program answered. */

@@ -6,7 +6,9 @@ import type { Clock } from '../platform/clock.ts';
 import { secondMs } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import type { RightsEpoch } from '../platform/database/rights-epoch.ts';
+import { isWithin } from '../platform/networks.ts';
 import type { PublicUrl } from '../platform/public-url.ts';
+import { sameDigest, sha256 } from '../platform/secrets.ts';
 import { allRegistries, publicNamesOf, type RegistryRow } from './queries.ts';
 
 export interface KnownRegistry {
@@ -77,4 +79,24 @@ async function load(db: Db, publicUrl: PublicUrl): Promise<readonly KnownRegistr
     const [host = row.service] = publicNames;
     return { row, host, publicNames, secure: row.public_tls === 1 };
   });
+}
+
+/**
+ * The registry that lets this address notify without a secret. Two that do cannot be told apart, so then none is meant.
+ *
+ * @param address of the sender as it is known behind trusted proxies
+ */
+export function registryWithoutSecret(known: readonly KnownRegistry[], address: string): KnownRegistry | undefined {
+  const open = known.filter(({ row }) => row.unauthenticated_from !== null);
+  const [only, ...others] = open.filter(({ row }) => isWithin(address, row.unauthenticated_from ?? ''));
+  return others.length === 0 ? only : undefined;
+}
+
+/** The registry whose notifications carry this secret. The host an event names is chosen by clients and never asked. */
+export function registryByNotificationSecret(
+  known: readonly KnownRegistry[],
+  secret: string,
+): KnownRegistry | undefined {
+  const hash = sha256(secret);
+  return known.find(({ row }) => sameDigest(row.notification_secret_hash, hash));
 }

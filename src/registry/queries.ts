@@ -86,20 +86,3 @@ export function registryByService(db: Db, service: string): Promise<RegistryRow 
     )
     .executeTakeFirst();
 }
-
-/**
- * The registry that lets this address notify without a secret. Two that do cannot be told apart, so then none is meant.
- *
- * @param address of the sender as it is known behind trusted proxies
- */
-export async function registryWithoutSecret(db: Db, address: string): Promise<RegistryRow | undefined> {
-  const open = await db.selectFrom('registries').selectAll().where('unauthenticated_from', 'is not', null).execute();
-  const [only, ...others] = open.filter(({ unauthenticated_from: networks }) => isWithin(address, networks ?? ''));
-  return others.length === 0 ? only : undefined;
-}
-
-/** The registry whose notifications carry this secret. The host an event names is chosen by clients and never asked. */
-export async function registryByNotificationSecret(db: Db, secret: string): Promise<RegistryRow | undefined> {
-  const hash = sha256(secret);
-  return (await allRegistries(db)).find((registry) => sameDigest(registry.notification_secret_hash, hash));
-}

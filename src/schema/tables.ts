@@ -233,9 +233,11 @@ export interface ManifestTable {
   subject_digest: string | null;
   /** Compressed bytes as stored: config and distinct layers; for an index the union over its platforms. */
   size: number;
+  /** Length of the manifest itself, which descriptors of it name; null: not known, it was recorded before this column was. */
+  manifest_bytes: number | null;
   /** `linux/arm64/v8`; null when the content has no platform. */
   platform: string | null;
-  /** JSON: config, history and layers of an image, or children of an index (catalog/manifest-detail.ts). */
+  /** JSON: what only the page of the manifest shows (catalog/detail.ts). */
   detail: string;
   created_at: EpochMs;
   pushed_by: number | null;
@@ -250,6 +252,8 @@ export interface ManifestBlobTable {
   digest: string;
   media_type: string;
   size: number;
+  /** 1: it stays on another server (registry/manifest.ts, `stored`). */
+  elsewhere: Flag | null;
 }
 
 /** Members of an index or manifest list, in order. */
@@ -261,6 +265,8 @@ export interface ManifestChildTable {
   media_type: string;
   size: number;
   platform: string | null;
+  /** The member that this one says something about (attestations of BuildKit); null for all others. */
+  subject_digest: string | null;
 }
 
 export interface TagTable {
@@ -479,6 +485,10 @@ export interface RunColumns {
 export interface SyncRunTable extends RunColumns {
   registry_id: number;
   strategy: SyncStrategy;
+  /** 1: it only finds out and changes nothing. */
+  dry_run: Flag;
+  /** 1: an empty registry, or one that misses most tags, is believed. */
+  accept_empty: Flag;
   /** The repository up to which all are done, in the order of their names. */
   cursor: string | null;
 }

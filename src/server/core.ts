@@ -197,7 +197,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
       timeouts: { clientIdleMs: config.registry.uploadIdleSeconds * 1000 },
       meter: metrics.gateway,
     },
-    notifications: { db, clock, wake, onNewInstance: onRegistryChanged },
+    notifications: { db, clock, registries: core.registries, wake, onNewInstance: onRegistryChanged },
     onRegistryChanged,
     furnish: furnishRegistry,
     deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged, inTurn: createTurns() },

@@ -1,5 +1,5 @@
 /** How content lives and ends: comparisons with registries, the trash, retention, garbage collection, limits of namespaces. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { addColumns, createTable } from '../shape.ts';
 
@@ -32,9 +32,24 @@ export const lifecycle: Migration = {
     });
     await addColumns(db, 'repositories', { trash_id: 'integer?', read_only: 'flag?' });
     await addColumns(db, 'tags', { immutable: 'flag?' });
+    await addColumns(db, 'manifests', { manifest_bytes: 'integer?' });
+    await addColumns(db, 'manifest_children', { subject_digest: 'name?' });
+    await addColumns(db, 'manifest_blobs', { elsewhere: 'flag?' });
+    // Of what is known already only the type tells it.
+    await sql`update manifest_blobs set elsewhere = 1
+      where media_type like '%foreign%' or media_type like '%nondistributable%'`.execute(db);
+
+    await db.schema.createIndex('inbox_events_leases').on('inbox_events').columns(['state', 'lease_until']).execute();
 
     await createTable(db, 'sync_runs', {
-      columns: { registry_id: 'integer>>registries', strategy: 'name', ...run, cursor: 'name?' },
+      columns: {
+        registry_id: 'integer>>registries',
+        strategy: 'name',
+        dry_run: 'flag',
+        accept_empty: 'flag',
+        ...run,
+        cursor: 'name?',
+      },
       index: [['registry_id', 'started_at']],
     });
     await createTable(db, 'sync_absences', {
