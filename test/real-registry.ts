@@ -45,6 +45,8 @@ export interface RealRegistryOptions {
   readonly notify?: { readonly url: string; readonly authorization: string };
   /** Default true. */
   readonly deletes?: boolean;
+  /** It takes manifests of schema 1. Default false. */
+  readonly schema1?: boolean;
   /** Default: a free one. */
   readonly port?: number;
   /** Default true. Off: its addresses follow from the headers of the proxy before it. */
@@ -119,7 +121,7 @@ export async function startRealRegistry(options: RealRegistryOptions = {}): Prom
 }
 
 function registryConfig(directory: string, addr: string, options: RealRegistryOptions): unknown {
-  const { auth, notify, deletes = true, relativeUrls = true } = options;
+  const { auth, notify, deletes = true, relativeUrls = true, schema1 = false } = options;
   return {
     version: '0.1',
     log: { level: 'error', formatter: 'json', accesslog: { disabled: true } },
@@ -127,6 +129,7 @@ function registryConfig(directory: string, addr: string, options: RealRegistryOp
       filesystem: { rootdirectory: options.storage ?? join(directory, 'data') },
       delete: { enabled: deletes },
     },
+    ...(schema1 ? { compatibility: { schema1: { enabled: true } } } : {}),
     http: { addr, relativeurls: relativeUrls, secret: 'for tests only' },
     ...(auth === undefined ? {} : { auth: { token: auth } }),
     ...(notify === undefined

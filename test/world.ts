@@ -11,6 +11,7 @@ import { actorOf, findUser } from '../src/identity/queries.ts';
 import { hourMs } from '../src/platform/clock.ts';
 import { insertId } from '../src/platform/database/dialect.ts';
 import type { Digest } from '../src/registry/reference.ts';
+import { emptyProgress, emptyReport } from '../src/sync/report.ts';
 import { buildTestApp, type TestApp } from './app.ts';
 import { addNamespace, addPerson, addToken, type Person } from './people.ts';
 import { startReceiver } from './receiver.ts';
@@ -197,6 +198,24 @@ async function addThings(test: TestApp, people: People): Promise<Ids> {
   const unknown = await insertId(db, 'unknown_names', {
     ...{ kind: 'service', name: 'registry:5000', count: 3, first_seen_at: now, last_seen_at: now },
   });
+  const run = await addRetention(test, space.id);
+  const collection = await insertId(db, 'collection_runs', {
+    ...{
+      registry_id: elsewhere,
+      dry_run: 1,
+      trigger: 'manual',
+      state: 'running',
+      requested_by: 'root',
+      lease_until: 0,
+    },
+    progress: JSON.stringify({ phase: 'waiting', acceptShare: 50, marked: 0, deleted: 0 }),
+    ...{ started_at: now, finished_at: null, report: null, error: null },
+  });
+  const sync = await insertId(db, 'sync_runs', {
+    ...{ registry_id: elsewhere, trigger: 'manual', strategy: 'update-delete', dry_run: 1, accept_empty: 0 },
+    ...{ state: 'done', requested_by: people.admin.username, lease_until: 0, started_at: now, finished_at: now },
+    ...{ progress: JSON.stringify(emptyProgress), report: JSON.stringify(emptyReport()), error: null, cursor: null },
+  });
   const by = { address: '127.0.0.1', client: 'docker' };
   const code = await test.core.denials.record(actorOf(refused, null), explanation, space.id, by);
   return {
@@ -209,22 +228,69 @@ async function addThings(test: TestApp, people: People): Promise<Ids> {
       unknown_names: unknown,
       application_tokens: token.id,
       sessions: await sessionOf(people.admin),
+      trash: await addTrash(test, space),
     },
     ...{
       member_id: member.id,
       tag_id: content.tag,
       comment_id: comment,
       delivery_id: delivery,
+      sync_id: sync,
+      collection_id: collection,
+      embedded: space.registryId,
       session_id: await sessionOf(viewer),
+      retention_run: run.own,
+      global_retention_run: run.global,
     },
     ...{ digest, code: code ?? '' },
   };
 }
 
+/** A policy that removes nothing, and a run of it, for the namespace and for all others. */
+async function addRetention({ core: { db, clock } }: TestApp, namespaceId: number) {
+  const now = clock();
+  const add = async (scope: number | null): Promise<number> => {
+    await insertId(db, 'retention_policies', {
+      ...{ namespace_id: scope, enabled: 1, rules: '[{"effect":"keep","last_pushed":10}]', schedule: '0 3 * * *' },
+      ...{ max_share: 30, next_run_at: now, created_at: now, updated_at: now, updated_by: 'olga' },
+    });
+    return insertId(db, 'retention_runs', {
+      ...{ namespace_id: scope, plan_hash: 'a'.repeat(64), trigger: 'manual', state: 'done', requested_by: 'olga' },
+      ...{ lease_until: 0, started_at: now, finished_at: now, error: null, report: '[]' },
+      progress: '{"planned":0,"removed":0,"skipped":0,"failed":0}',
+    });
+  };
+  return { own: await add(namespaceId), global: await add(null) };
+}
+
+/** A repository that was deleted. */
+async function addTrash(
+  { core: { db, clock } }: TestApp,
+  { id, teamId, registryId }: Awaited<ReturnType<typeof addNamespace>>,
+) {
+  const now = clock();
+  const repository = await insertId(db, 'repositories', {
+    ...{ registry_id: registryId, namespace_id: id, name: 'old', full_name: 'backend/old', description: null },
+    ...{ created_at: now, updated_at: now },
+  });
+  const entry = await insertId(db, 'trash', {
+    ...{ kind: 'repository', target: 'backend/old', parent_id: null, registry_id: registryId, team_id: teamId },
+    ...{ namespace_id: id, repository_id: repository, state: 'held', bytes: 0, rule: 'owner-delete', error: null },
+    ...{ deleted_by: null, deleted_by_name: 'olga', deleted_at: now, expires_at: now + hourMs, lease_until: 0 },
+  });
+  await db.updateTable('repositories').set({ trash_id: entry }).where('id', '=', repository).execute();
+  return entry;
+}
+
 /** `{id}` is the id of what stands before it. */
 function valueOf(ids: Ids, path: string, name: string): string {
   const [, kind = ''] = /\/(\w+)\/\{id\}/.exec(path) ?? [];
-  const value = ids[name] ?? (name === 'id' ? ids[kind] : undefined);
+  // Portus collects the garbage of its own registry alone.
+  if (name === 'id' && path.endsWith('/collections')) return String(ids['embedded']);
+  const ofRetention = /(\/namespaces\/.*)?\/retention\/runs\//.exec(path);
+  const run = ofRetention?.[1] === undefined ? 'global_retention_run' : 'retention_run';
+  const key = name === 'run_id' && ofRetention !== null ? run : name;
+  const value = ids[key] ?? (name === 'id' ? ids[kind] : undefined);
   if (value === undefined) throw new Error(`The world has nothing for {${name}} in ${path}.`);
   return String(value);
 }

@@ -189,12 +189,32 @@ export async function tagFacts(db: Db, actor: Actor, ids: readonly number[]): Pr
   );
 }
 
-/** Facts of entries of the trash: the team that owned what was deleted. Its own deletion does not hide the entry. */
+/**
+ * Facts of entries of the trash: where it was, and the team that owned it. Its own deletion does not hide the entry; that the
+ * place is read-only holds for restoring, too.
+ */
 export async function trashFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, TrashFacts>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('trash').select(['id', 'team_id']).where('id', 'in', ids).execute();
-  const teams = await teamFacts(db, actor, [...new Set(rows.flatMap((row) => row.team_id ?? []))]);
-  return new Map(rows.map(({ id, team_id: teamId }) => [id, { ...teams.get(teamId ?? 0), trash: { id } }] as const));
+  const columns = ['id', 'team_id', 'registry_id', 'namespace_id', 'repository_id'] as const;
+  const rows = await db.selectFrom('trash').select(columns).where('id', 'in', ids).execute();
+  const among = (column: Exclude<(typeof columns)[number], 'id'>) => [
+    ...new Set(rows.flatMap((row) => row[column] ?? [])),
+  ];
+  const teams = await teamFacts(db, actor, among('team_id'));
+  const registries = await registryFacts(db, among('registry_id'));
+  const namespaces = await namespaceFacts(db, actor, among('namespace_id'));
+  const repositories = await repositoryFacts(db, actor, among('repository_id'));
+  return new Map(
+    rows.map((row) => {
+      const place = {
+        ...registries.get(row.registry_id ?? 0),
+        ...namespaces.get(row.namespace_id ?? 0),
+        ...repositories.get(row.repository_id ?? 0),
+        ...teams.get(row.team_id ?? 0),
+      };
+      return [row.id, { ...place, trash: { id: row.id } }] as const;
+    }),
+  );
 }
 
 export async function commentFacts(db: Db, actor: Actor, ids: readonly number[]): Promise<Map<number, CommentFacts>> {

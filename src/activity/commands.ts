@@ -45,26 +45,37 @@ export interface ActivityEntry {
 
 /** Writes the row, and what the webhooks of the namespace are to be told of it. */
 export async function recordActivity(tx: Db, entry: ActivityEntry): Promise<void> {
-  const { event, at, actor, target, detail = {}, origin = noOrigin } = entry;
-  await tx
-    .insertInto('activities')
-    .values({
-      event,
-      at,
-      target,
-      actor_id: actor.id,
-      actor_name: actor.name,
-      namespace_id: entry.namespaceId ?? null,
-      team_id: entry.teamId ?? null,
-      repository_id: entry.repositoryId ?? null,
-      detail: JSON.stringify(detail),
-      rule: entry.rule ?? null,
-      address: origin.address,
-      request_id: origin.requestId,
-    })
-    .execute();
+  const { event, at, actor, target, detail = {} } = entry;
+  await tx.insertInto('activities').values(rowOf(entry)).execute();
   await tellWebhooks(tx, { event, at, actor, target, detail, namespaceId: entry.namespaceId });
 }
+
+const atOnce = 100;
+
+/** Writes what was found out later: nobody did it now, so webhooks are not told. */
+export async function recordFindings(tx: Db, entries: readonly ActivityEntry[]): Promise<void> {
+  for (let start = 0; start < entries.length; start += atOnce) {
+    await tx
+      .insertInto('activities')
+      .values(entries.slice(start, start + atOnce).map(rowOf))
+      .execute();
+  }
+}
+
+const rowOf = ({ event, at, actor, target, detail = {}, origin = noOrigin, ...entry }: ActivityEntry) => ({
+  event,
+  at,
+  target,
+  actor_id: actor.id,
+  actor_name: actor.name,
+  namespace_id: entry.namespaceId ?? null,
+  team_id: entry.teamId ?? null,
+  repository_id: entry.repositoryId ?? null,
+  detail: JSON.stringify(detail),
+  rule: entry.rule ?? null,
+  address: origin.address,
+  request_id: origin.requestId,
+});
 
 /** The actor as the log names it. */
 export function namedActor(actor: Actor): { readonly id: number | null; readonly name: string | null } {

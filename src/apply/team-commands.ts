@@ -13,7 +13,8 @@ import { type DesiredTeam, note, type Run } from './run.ts';
 
 export async function applyTeam(run: Run, desired: DesiredTeam, path: string): Promise<void> {
   const row = await teamByName(run.tx, desired.name.trim());
-  if (row === undefined) return makeTeam(run, desired, path);
+  // What is in the trash is not there; creating it anew says so.
+  if (row === undefined || row.trash_id !== null) return makeTeam(run, desired, path);
   const facts = (await teamFacts(run.tx, run.actor, [row.id])).get(row.id);
   authorize('team.read', run.actor, facts, run.access);
   const { description, members, prune = false } = desired;

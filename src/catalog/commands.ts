@@ -5,6 +5,7 @@ import type { NewComment, RepositoryChange } from '../contract/api/catalog.ts';
 import { atomically, type Db, insertId, lockRow, upsert } from '../platform/database/dialect.ts';
 import { checkIfMatch } from '../platform/entity-tag.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
+import type { RepositoryTable } from '../schema/tables.ts';
 import { blankToNull, difference } from '../teams/commands.ts';
 import { editable } from './present.ts';
 
@@ -25,7 +26,7 @@ function about(permit: Permit<'repository.update' | 'comment.create' | 'comment.
 const gone = () => new Problem('not-found', 'The repository was deleted in the meantime.');
 
 /**
- * Describes a repository; what is left out stays.
+ * Describes a repository and protects it from changes; what is left out stays.
  *
  * @throws Problem `precondition-failed`
  */
@@ -39,19 +40,30 @@ export async function updateRepository(
   const { id } = permit.facts.repository;
   await atomically(db, async (tx) => {
     await lockRow(tx, 'repositories', id);
-    const row = await tx.selectFrom('repositories').select('description').where('id', '=', id).executeTakeFirst();
+    const query = tx.selectFrom('repositories').select(['description', 'read_only']).where('id', '=', id);
+    const row = await query.executeTakeFirst();
     if (row === undefined) throw gone();
-    checkIfMatch(ifMatch, editable(row));
-    const description = wanted.description === undefined ? row.description : blankToNull(wanted.description);
-    const { before, after } = difference(editable(row), { description });
-    if (Object.keys(after).length === 0) return;
-    await tx
-      .updateTable('repositories')
-      .set({ description, updated_at: change.clock() })
-      .where('id', '=', id)
-      .execute();
-    const detail = { old: before, new: after };
-    await recordActivity(tx, { event: 'repository.updated', detail, ...about(permit, change) });
+    const current = { description: row.description, read_only: row.read_only === 1 };
+    checkIfMatch(ifMatch, editable(current));
+    const { description: text, read_only: readOnly } = wanted;
+    const told =
+      text === undefined ? {} : difference({ description: row.description }, { description: blankToNull(text) }).after;
+    const locked =
+      readOnly === undefined ? {} : difference({ read_only: current.read_only }, { read_only: readOnly }).after;
+    const set = async (columns: Partial<Pick<RepositoryTable, 'description' | 'read_only'>>): Promise<void> => {
+      const update = tx.updateTable('repositories').set({ ...columns, updated_at: change.clock() });
+      await update.where('id', '=', id).execute();
+    };
+    if (Object.keys(told).length > 0) {
+      await set(told);
+      const detail = { old: { description: row.description }, new: told };
+      await recordActivity(tx, { event: 'repository.updated', detail, ...about(permit, change) });
+    }
+    if (Object.keys(locked).length > 0) {
+      await set({ read_only: readOnly === true ? 1 : 0 });
+      const detail = { old: { read_only: current.read_only }, new: locked };
+      await recordActivity(tx, { event: 'repository.protection_changed', detail, ...about(permit, change) });
+    }
   });
 }
 

@@ -1,18 +1,34 @@
 /** The JSON kept with a manifest: what only its own page shows. Pure. */
 import type { ImageConfig as ApiImageConfig } from '../contract/api/catalog.ts';
+import type { HelmChart } from '../registry/helm-chart.ts';
 import type { ImageConfig } from '../registry/image-config.ts';
+import type { ObservedManifest } from './observe.ts';
 
 export interface ManifestDetail {
   readonly annotations: Readonly<Record<string, string>>;
   readonly config: ApiImageConfig | null;
+  readonly chart: HelmChart | null;
+  /** What is unusual about it, as a sentence. */
+  readonly note: string | null;
 }
 
-export function writeDetail(annotations: ManifestDetail['annotations'], config: ImageConfig | null): string {
-  return JSON.stringify({ annotations, config: config === null ? null : toApi(config) } satisfies ManifestDetail);
+export function writeDetail({
+  annotations,
+  config,
+  chart = null,
+  note = null,
+}: Pick<ObservedManifest, 'annotations' | 'config' | 'chart' | 'note'>): string {
+  return JSON.stringify({
+    annotations,
+    config: config === null ? null : toApi(config),
+    chart,
+    note,
+  } satisfies ManifestDetail);
 }
 
+/** Rows of earlier versions have no chart and no note. */
 export function readDetail(text: string): ManifestDetail {
-  return JSON.parse(text) as ManifestDetail;
+  return { annotations: {}, config: null, chart: null, note: null, ...(JSON.parse(text) as Partial<ManifestDetail>) };
 }
 
 function toApi(config: ImageConfig): ApiImageConfig {

@@ -2,6 +2,7 @@
 import type { ManifestKind } from '../contract/vocabulary.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
+import { type HelmChart, helmConfigType, parseHelmChart } from '../registry/helm-chart.ts';
 import { type ImageConfig, parseImageConfig } from '../registry/image-config.ts';
 import {
   type BlobDescriptor,
@@ -23,9 +24,14 @@ export interface ObservedManifest {
   readonly subject: Digest | null;
   /** Compressed bytes; of an index the union over its members. */
   readonly size: number;
+  /** Length of the manifest itself. Absent: nobody asked. */
+  readonly manifestBytes?: number;
   readonly platform: string | null;
   readonly annotations: Readonly<Record<string, string>>;
   readonly config: ImageConfig | null;
+  readonly chart?: HelmChart | null;
+  /** What is unusual about it, as a sentence people read. */
+  readonly note?: string | null;
   readonly blobs: readonly BlobDescriptor[];
   readonly children: readonly ChildDescriptor[];
   /** Members that the registry holds, in any order. */
@@ -33,6 +39,7 @@ export interface ObservedManifest {
 }
 
 const longestConfig = 8 << 20;
+const longestChart = 1 << 20;
 /** Members of an index, of its members and so on that are read. Larger ones are kept all the same, with less detail. */
 const mostMembers = 200;
 
@@ -52,15 +59,14 @@ export async function observeManifest(
   const tag = reference.includes(':') ? null : reference;
   const parsed = parseManifest(fetched.body, fetched.mediaType, tag);
   if (isTombstone(parsed)) return null;
-  if (parsed.form === 'index') return observeIndex(client, repository, fetched.digest, parsed, seen);
-  if (parsed.form === 'single') return observeSingle(client, repository, fetched.digest, parsed);
-  return {
-    ...nothingKnown,
-    digest: fetched.digest,
-    mediaType: fetched.mediaType ?? '',
-    annotations: { unreadable: parsed.reason },
-  };
+  const { digest, bytes: manifestBytes } = fetched;
+  const known = { ...nothingKnown, digest, manifestBytes };
+  if (parsed.form === 'index') return { ...known, ...(await observeIndex(client, repository, parsed, seen)) };
+  if (parsed.form === 'single') return { ...known, ...(await observeSingle(client, repository, parsed)) };
+  return { ...known, mediaType: (fetched.mediaType ?? '').slice(0, longestType), note: parsed.reason };
 }
+
+const longestType = 255;
 
 const nothingKnown = {
   kind: 'artifact',
@@ -69,7 +75,10 @@ const nothingKnown = {
   subject: null,
   size: 0,
   platform: null,
+  annotations: {},
   config: null,
+  chart: null,
+  note: null,
   blobs: [],
   children: [],
   members: [],
@@ -77,16 +86,15 @@ const nothingKnown = {
 
 type Form<F extends ParsedManifest['form']> = Extract<ParsedManifest, { form: F }>;
 
-async function observeIndex(
-  client: RegistryClient,
-  repository: string,
-  digest: Digest,
-  parsed: Form<'index'>,
-  seen: Set<string>,
-): Promise<ObservedManifest> {
+async function observeIndex(client: RegistryClient, repository: string, parsed: Form<'index'>, seen: Set<string>) {
   const members: ObservedManifest[] = [];
+  let unread = 0;
   for (const child of parsed.children) {
-    if (seen.has(child.digest) || seen.size > mostMembers) continue;
+    if (seen.has(child.digest)) continue;
+    if (seen.size > mostMembers) {
+      unread += 1;
+      continue;
+    }
     seen.add(child.digest);
     const member = await observeManifest(client, repository, child.digest, seen);
     if (member !== null) members.push({ ...member, platform: child.platform ?? member.platform });
@@ -95,22 +103,18 @@ async function observeIndex(
   const size = distinctSize(
     members.flatMap(({ blobs, members: nested }) => [...blobs, ...nested.flatMap((inner) => inner.blobs)]),
   );
-  return { ...nothingKnown, digest, mediaType, kind, artifactType, subject, annotations, children, members, size };
+  const note =
+    unread === 0
+      ? null
+      : `It names ${children.length} manifests. ${unread} of them were not read, so its size and platforms are not complete.`;
+  return { mediaType, kind, artifactType, subject, annotations, children, members, size, note };
 }
 
-async function observeSingle(
-  client: RegistryClient,
-  repository: string,
-  digest: Digest,
-  parsed: Form<'single'>,
-): Promise<ObservedManifest> {
+async function observeSingle(client: RegistryClient, repository: string, parsed: Form<'single'>) {
   const { mediaType, kind, artifactType, subject, annotations, layers } = parsed;
   const config = kind === 'image' ? await observeConfig(client, repository, parsed) : null;
-  const blobs = [parsed.config, ...layers];
-  const size = distinctSize(storedBlobs(parsed));
-  const platform = config === null ? null : platformName(config);
+  const chart = parsed.config.mediaType === helmConfigType ? await observeChart(client, repository, parsed) : null;
   return {
-    digest,
     mediaType,
     kind,
     artifactType,
@@ -118,23 +122,32 @@ async function observeSingle(
     annotations,
     configDigest: parsed.config.digest,
     config,
-    platform,
-    blobs,
-    size,
-    children: [],
-    members: [],
+    chart,
+    platform: config === null ? null : platformName(config),
+    blobs: [parsed.config, ...layers],
+    size: distinctSize(storedBlobs(parsed)),
   };
 }
 
+async function observeConfig(client: RegistryClient, repository: string, { config, layers }: Form<'single'>) {
+  const body = await smallBlob(client, repository, config, longestConfig);
+  return body === null ? null : (parseImageConfig(body, layers) ?? null);
+}
+
+async function observeChart(client: RegistryClient, repository: string, { config }: Form<'single'>) {
+  const body = await smallBlob(client, repository, config, longestChart);
+  return body === null ? null : (parseHelmChart(body) ?? null);
+}
+
 /** null when there is none, or none that anybody would read. */
-async function observeConfig(
+async function smallBlob(
   client: RegistryClient,
   repository: string,
-  { config, layers }: Form<'single'>,
-): Promise<ImageConfig | null> {
+  { digest }: BlobDescriptor,
+  maxBytes: number,
+): Promise<string | null> {
   try {
-    const body = await client.blob(repository, config.digest, longestConfig);
-    return body === null ? null : (parseImageConfig(body.toString(), layers) ?? null);
+    return (await client.blob(repository, digest, maxBytes))?.toString() ?? null;
   } catch (error) {
     if (error instanceof Problem && error.kind === 'too-large') return null;
     throw error;

@@ -1,14 +1,27 @@
 /** Rows as the API shows them. Pure. */
 import { abilities } from '../access/abilities.ts';
 import type { CommentFacts, RepositoryFacts, TagFacts } from '../access/facts.ts';
-import type { Comment, Manifest, Repository, Tag, TagMoment } from '../contract/api/catalog.ts';
+import type {
+  Comment,
+  Manifest,
+  Referrer as ApiReferrer,
+  Repository,
+  Tag,
+  TagMoment,
+} from '../contract/api/catalog.ts';
 import { type ManifestKind, manifestKinds } from '../contract/vocabulary.ts';
 import { namespaceLabel } from '../namespaces/present.ts';
 import type { Visible } from '../namespaces/queries.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
+import type { HelmChart } from '../registry/helm-chart.ts';
+import type { Flag } from '../schema/tables.ts';
 import type { CommentRow } from './comment-queries.ts';
+import { attachedTo } from '../registry/reference.ts';
 import { readDetail } from './detail.ts';
+import type { ReferrerNumbers } from './referrer-numbers.ts';
+import type { Referrer } from './referrers.ts';
+import { mostParts } from './queries.ts';
 import type { ManifestParts, MomentRow, RepositoryListRow, TagListRow, TagNumbers, TagRow } from './queries.ts';
 
 export function presentRepository(
@@ -43,6 +56,7 @@ export function presentRepository(
             author: { id: latest.pushed_by, name: latest.pushed_by_name },
             at: iso(latest.updated_at),
           },
+    read_only: row.read_only === 1,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('repository', actor, facts, access),
@@ -50,11 +64,17 @@ export function presentRepository(
 }
 
 /** The fields of a repository that `If-Match` is about (platform/entity-tag.ts). */
-export const editable = ({ description }: Pick<Repository, 'description'>) => ({ description });
+export const editable = ({
+  description,
+  read_only,
+}: {
+  readonly description: string | null;
+  readonly read_only: boolean | Flag | null;
+}) => ({ description, read_only: read_only === true || read_only === 1 });
 
 export function presentTag(
   row: TagListRow,
-  platforms: readonly string[],
+  { platforms, referrers }: { readonly platforms: readonly string[]; readonly referrers: ReferrerNumbers },
   facts: TagFacts,
   { actor, access }: Visible,
 ): Tag {
@@ -72,6 +92,10 @@ export function presentTag(
     last_pulled_by: row.last_pulled_by_name,
     repository: { id: row.repository_id, full_name: row.full_name },
     image_id: row.config_digest?.replace(/^[^:]*:/, '') ?? null,
+    attached_to: attachedTo(row.name),
+    referrers_count: referrers.count,
+    signed: referrers.signed,
+    immutable: facts.tag.immutable === true,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
     can: abilities('tag', actor, facts, access),
@@ -88,8 +112,9 @@ export function groupByDigest(tags: readonly Tag[]): Tag[][] {
   return [...groups].toSorted((a, b) => (newest(a) < newest(b) ? 1 : newest(a) > newest(b) ? -1 : 0));
 }
 
-export function presentMoment({ digest, at, actor_name, available }: MomentRow): TagMoment {
-  return { digest, at: iso(at), actor: actor_name, available: Boolean(available) };
+export function presentMoment({ digest, at, actor_name, available, held }: MomentRow): TagMoment {
+  const there = Boolean(available);
+  return { digest, at: iso(at), actor: actor_name, available: there, restorable: there || Boolean(held) };
 }
 
 export function presentComment(row: CommentRow, facts: CommentFacts, { actor, access }: Visible): Comment {
@@ -110,8 +135,20 @@ function kindOf(text: string): ManifestKind {
   return manifestKinds.find((kind) => kind === text) ?? 'artifact';
 }
 
-export function presentManifest({ manifest, tags, blobs, children }: ManifestParts): Manifest {
-  const { annotations, config } = readDetail(manifest.detail);
+export const presentReferrer = (referrer: Referrer): ApiReferrer => ({
+  digest: referrer.digest,
+  kind: kindOf(referrer.kind),
+  media_type: referrer.mediaType,
+  artifact_type: referrer.artifactType,
+  size: referrer.bytes,
+  annotations: { ...referrer.annotations },
+  attached_by: referrer.attachedBy,
+  tag: referrer.tag,
+});
+
+export function presentManifest(parts: ManifestParts): Manifest {
+  const { manifest, tags, blobs, children, referrers } = parts;
+  const { annotations, config, chart } = readDetail(manifest.detail);
   const layers = blobs.filter(({ digest, position }) => !(position === 0 && digest === manifest.config_digest));
   return {
     digest: manifest.digest,
@@ -121,23 +158,46 @@ export function presentManifest({ manifest, tags, blobs, children }: ManifestPar
     platform: manifest.platform,
     size: manifest.size,
     subject_digest: manifest.subject_digest,
+    manifest_size: manifest.manifest_bytes,
     annotations: { ...annotations },
+    referrers: referrers.map(presentReferrer),
+    signed: referrers.some(({ kind }) => kind === 'signature'),
+    notes: notesOn(parts),
     tags: [...tags],
-    children: children.map(({ digest, media_type, platform, known_size }) => ({
-      digest,
-      media_type,
-      platform,
-      size: known_size,
-      known: known_size !== null,
+    children: children.slice(0, mostParts).map((child) => ({
+      digest: child.digest,
+      media_type: child.media_type,
+      platform: child.platform,
+      attestation_of: child.subject_digest,
+      size: child.known_size,
+      known: child.known_size !== null,
     })),
-    layers: layers.map(({ digest, media_type, size }, index) => ({
+    layers: layers.slice(0, mostParts).map(({ digest, media_type, size }, index) => ({
       digest,
       media_type,
       size,
       created_by: config?.history.find(({ layer }) => layer === index)?.created_by ?? null,
     })),
     config,
+    chart: chart === null ? null : presentChart(chart),
     created_at: iso(manifest.created_at),
     pushed_by: { id: manifest.pushed_by, name: manifest.pushed_by_name },
   };
+}
+
+const presentChart = ({ appVersion: app_version, ...chart }: HelmChart) => ({ ...chart, app_version });
+
+function notesOn({ manifest, blobs, children }: ManifestParts): string[] {
+  const { note } = readDetail(manifest.detail);
+  const missing = children.filter(({ known_size: size }) => size === null).length;
+  const shown = [...(blobs.length > mostParts ? ['layers'] : []), ...(children.length > mostParts ? ['members'] : [])];
+  return [
+    ...(note === null ? [] : [note]),
+    ...(missing === 0
+      ? []
+      : [
+          `It names ${missing} members that the catalog does not know: the registry lacks them, or they were not read yet.`,
+        ]),
+    ...shown.map((what) => `It has more than ${mostParts} ${what}. Only the first ones are shown.`),
+  ];
 }

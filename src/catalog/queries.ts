@@ -6,6 +6,8 @@ import type { Visible } from '../namespaces/queries.ts';
 import { contains, type Db, hasPrefix } from '../platform/database/dialect.ts';
 import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { Database, ManifestTable, TagTable } from '../schema/tables.ts';
+import { isAttachedTag } from './attached-tags.ts';
+import { allReferrers, type Referrer } from './referrers.ts';
 
 export type ManifestRow = Selectable<ManifestTable>;
 export type TagRow = Selectable<TagTable>;
@@ -109,6 +111,8 @@ export interface TagFilter {
   readonly repositoryId?: number;
   readonly search?: string | undefined;
   readonly name?: string | undefined;
+  /** Only technical tags, or none of them. */
+  readonly attached?: boolean | undefined;
   readonly id?: number;
 }
 
@@ -152,6 +156,8 @@ function selectedTags(db: Db, visible: Visible, filter: TagFilter, few: readonly
   if (search !== '') query = query.where(found('x.name', search));
   if (filter.name !== undefined) query = query.where('x.name', '=', filter.name);
   if (filter.id !== undefined) query = query.where('x.id', '=', filter.id);
+  if (filter.attached === true) query = query.where(isAttachedTag('x.name'));
+  if (filter.attached === false) query = query.where(({ not }) => not(isAttachedTag('x.name')));
   return query
     .selectAll('x')
     .select(['m.kind', 'm.media_type', 'm.size', 'm.platform', 'm.config_digest', 'r.full_name'])
@@ -193,6 +199,14 @@ function selectedMoments(db: Db, { repositoryId, tag }: { readonly repositoryId:
           .whereRef('m.digest', '=', 'h.digest'),
       ).as('available'),
     )
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('trash_items as i')
+          .select('i.id')
+          .whereRef('i.repository_id', '=', 'h.repository_id')
+          .whereRef('i.digest', '=', 'h.digest'),
+      ).as('held'),
+    )
     .where('h.repository_id', '=', repositoryId)
     .where('h.tag', '=', tag);
 }
@@ -209,6 +223,9 @@ export function listMoments(
   return listRows(db, selectedMoments(db, of), query, { id: 'h.id', fallback: '-id' }, url);
 }
 
+/** No index of a person has as many members; what a machine made is not shown whole in every list. */
+const mostPlatforms = 200;
+
 /** Platforms of the members of several indexes, in order. */
 export async function platformsOf(db: Db, manifestIds: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
   const platforms = new Map<number, string[]>();
@@ -217,6 +234,7 @@ export async function platformsOf(db: Db, manifestIds: readonly number[]): Promi
     .selectFrom('manifest_children')
     .select(['manifest_id', 'platform'])
     .where('manifest_id', 'in', manifestIds)
+    .where('position', '<', mostPlatforms)
     .orderBy('position')
     .execute();
   for (const { manifest_id: id, platform } of rows) {
@@ -230,7 +248,11 @@ export interface ManifestParts {
   readonly tags: readonly string[];
   readonly blobs: readonly Selectable<Database['manifest_blobs']>[];
   readonly children: readonly (Selectable<Database['manifest_children']> & { readonly known_size: number | null })[];
+  readonly referrers: readonly Referrer[];
 }
+
+/** Layers or members of one manifest that people are shown. Four megabytes of manifest name 40,000. */
+export const mostParts = 1000;
 
 export async function findManifest(db: Db, repositoryId: number, digest: string): Promise<ManifestParts | undefined> {
   const manifest = await db
@@ -240,9 +262,15 @@ export async function findManifest(db: Db, repositoryId: number, digest: string)
     .where('digest', '=', digest)
     .executeTakeFirst();
   if (manifest === undefined) return undefined;
-  const [tags, blobs, children] = await Promise.all([
+  const [tags, blobs, children, referrers] = await Promise.all([
     db.selectFrom('tags').select('name').where('manifest_id', '=', manifest.id).orderBy('name').execute(),
-    db.selectFrom('manifest_blobs').selectAll().where('manifest_id', '=', manifest.id).orderBy('position').execute(),
+    db
+      .selectFrom('manifest_blobs')
+      .selectAll()
+      .where('manifest_id', '=', manifest.id)
+      .orderBy('position')
+      .limit(mostParts + 1)
+      .execute(),
     db
       .selectFrom('manifest_children as c')
       .leftJoin('manifests as m', (join) =>
@@ -252,7 +280,9 @@ export async function findManifest(db: Db, repositoryId: number, digest: string)
       .select('m.size as known_size')
       .where('c.manifest_id', '=', manifest.id)
       .orderBy('c.position')
+      .limit(mostParts + 1)
       .execute(),
+    allReferrers(db, { repositoryId, digest }),
   ]);
-  return { manifest, tags: tags.map(({ name }) => name), blobs, children };
+  return { manifest, tags: tags.map(({ name }) => name), blobs, children, referrers };
 }

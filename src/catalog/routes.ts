@@ -99,7 +99,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<CatalogRouteDeps> = async 
     {
       config: { access: 'repository.update' },
       schema: {
-        summary: 'Describe a repository',
+        summary: 'Describe a repository, or protect it from changes',
         tags,
         params: IdParams,
         headers: IfMatchHeaders,

@@ -8,9 +8,11 @@ import type { ApiDeps } from '../access/route.ts';
 import { IdParams, problems } from '../contract/api/base.ts';
 import {
   Manifest,
+  GroupedTagQuery,
   ManifestParams,
   RepositoryHistoryQuery,
   Tag,
+  TagDetail,
   TagHistoryQuery,
   TagMoment,
   TagParams,
@@ -18,8 +20,9 @@ import {
   TagQuery,
 } from '../contract/api/catalog.ts';
 import { Problem } from '../platform/problem.ts';
-import { groupByDigest, presentManifest, presentMoment, tagEntityTag } from './present.ts';
+import { groupByDigest, presentManifest, presentMoment, presentReferrer, tagEntityTag } from './present.ts';
 import { findManifest, findTag, listMoments, listTags, type TagListRow } from './queries.ts';
+import { allReferrers } from './referrers.ts';
 import { one, showTags } from './views.ts';
 
 const tags = ['tags'];
@@ -39,7 +42,10 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, r
     return one(row === undefined ? [] : [row]);
   };
 
-  const show = async (row: TagListRow, actor: Actor): Promise<Tag> => one(await showTags(db, [row], { actor, access }));
+  const show = async (row: TagListRow, actor: Actor): Promise<TagDetail> => {
+    const referrers = await allReferrers(db, { repositoryId: row.repository_id, digest: row.digest });
+    return { ...one(await showTags(db, [row], { actor, access })), referrers: referrers.map(presentReferrer) };
+  };
 
   app.get(
     '/tags',
@@ -64,7 +70,7 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, r
     '/tags/:id',
     {
       config: { access: 'tag.read' },
-      schema: { summary: 'One tag', tags, params: IdParams, response: { 200: Tag, ...failures } },
+      schema: { summary: 'One tag', tags, params: IdParams, response: { 200: TagDetail, ...failures } },
     },
     async ({ actor, params: { id } }, reply) => {
       authorize('tag.read', actor, (await tagFacts(db, actor, [id])).get(id), access);
@@ -104,12 +110,13 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, r
         summary: 'All tags of a repository, those of one digest together, newest first',
         tags,
         params: IdParams,
+        querystring: GroupedTagQuery,
         response: { 200: Type.Array(Type.Array(Tag)), ...listFailures },
       },
     },
     async (request) => {
       const visible = { actor: request.actor, access };
-      const filter = { repositoryId: await readable(request), all: true };
+      const filter = { ...request.query, repositoryId: await readable(request), all: true };
       const { rows } = await listTags(reads, visible, filter, request.url);
       return groupByDigest(await showTags(reads, rows, visible));
     },
@@ -119,7 +126,12 @@ export const tagRoutes: FastifyPluginAsyncTypebox<ApiDeps> = async (app, { db, r
     '/repositories/:id/tags/:tag_id',
     {
       config: { access: 'repository.read' },
-      schema: { summary: 'One tag of a repository', tags, params: TagParams, response: { 200: Tag, ...failures } },
+      schema: {
+        summary: 'One tag of a repository',
+        tags,
+        params: TagParams,
+        response: { 200: TagDetail, ...failures },
+      },
     },
     async (request, reply) => {
       const tag = await show(await tagOf(request), request.actor);

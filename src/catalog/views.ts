@@ -5,6 +5,7 @@ import type { Visible } from '../namespaces/queries.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { presentRepository, presentTag } from './present.ts';
+import { referrerNumbers } from './referrer-numbers.ts';
 import { platformsOf, type RepositoryListRow, type TagListRow, tagNumbers, tagsById } from './queries.ts';
 
 /** @param hosts host[:port] of image references, by id of the registry */
@@ -35,11 +36,19 @@ export async function showTags(db: Db, rows: readonly TagListRow[], visible: Vis
   );
   const repositories = [...new Set(rows.map(({ repository_id: id }) => id))];
   const facts = await repositoryFacts(db, visible.actor, repositories);
+  const numbersOf = await referrerNumbers(
+    db,
+    rows.map(({ repository_id: repositoryId, digest }) => ({ repositoryId, digest })),
+  );
   return rows.flatMap((row) => {
     const { id, name, digest } = row;
     const known = facts.get(row.repository_id);
     if (known === undefined) return [];
-    return [presentTag(row, platforms.get(row.manifest_id) ?? [], { ...known, tag: { id, name, digest } }, visible)];
+    const beside = {
+      platforms: platforms.get(row.manifest_id) ?? [],
+      referrers: numbersOf({ repositoryId: row.repository_id, digest }),
+    };
+    return [presentTag(row, beside, { ...known, tag: { id, name, digest, immutable: row.immutable === 1 } }, visible)];
   });
 }
 

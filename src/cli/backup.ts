@@ -29,7 +29,7 @@ import {
 } from './archive/contents.ts';
 import { databaseUrl, sqliteFile } from './client/local.ts';
 import type { GlobalOptions } from './session.ts';
-import { humanSize } from './terminal/size.ts';
+import { humanSize } from '../platform/size.ts';
 import { withProgress } from './terminal/progress.ts';
 import { createTerminal } from './terminal/terminal.ts';
 import { version } from './version.ts';

@@ -4,6 +4,8 @@ import { NamespaceAccess } from '../contract/api/explain.ts';
 import { Namespace, type NamespaceChange, type NewNamespace } from '../contract/api/namespaces.ts';
 import { visibilities, type Visibility } from '../contract/vocabulary.ts';
 import { findNamespace, findTeam } from './client/resolve.ts';
+import { namespaceQuota, quotaFacts, usedColumn } from './namespace-quota.ts';
+import { namespaceFacts, protectNamespace } from './protection.ts';
 import {
   listing,
   type ListOptions,
@@ -23,6 +25,7 @@ const columns: readonly Column<Namespace>[] = [
   { title: 'VISIBILITY', value: ({ visibility }) => visibility },
   { title: 'MY ROLE', value: ({ role }) => role },
   { title: 'REPOSITORIES', value: ({ repositories_count }) => repositories_count, align: 'right' },
+  usedColumn,
 ];
 
 function show({ terminal }: Session, namespace: Namespace): void {
@@ -33,9 +36,11 @@ function show({ terminal }: Session, namespace: Namespace): void {
     ['visibility', namespace.visibility],
     ['kind', namespace.global ? 'global' : namespace.personal ? 'personal' : namespace.orphan ? 'orphan' : 'team'],
     ['description', namespace.description],
+    ...namespaceFacts(namespace),
     ['my role', namespace.role],
     ['repositories', namespace.repositories_count],
     ['webhooks', namespace.webhooks_count],
+    ...quotaFacts(namespace),
     ['created', namespace.created_at],
   ]);
 }
@@ -49,11 +54,13 @@ export function namespaceCommand(): Command {
     .addCommand(update())
     .addCommand(transfer())
     .addCommand(visibility())
+    .addCommand(protectNamespace(change))
+    .addCommand(namespaceQuota())
     .addCommand(access())
     .addCommand(remove())
     .addHelpText(
       'after',
-      '\nExamples:\n  portus namespace create backend --team backend\n  portus namespace visibility backend public\n  portus namespace access backend\n\nThe global namespace is called "global" here.',
+      '\nExamples:\n  portus namespace create backend --team backend\n  portus namespace visibility backend public\n  portus namespace protect backend --immutable "v*"\n  portus namespace quota backend --bytes 10GiB\n  portus namespace access backend\n\nThe global namespace is called "global" here.',
     );
 }
 
@@ -62,6 +69,7 @@ interface NamespaceFilter {
   readonly team?: string;
   readonly visibility?: Visibility;
   readonly orphans?: boolean;
+  readonly nearlyFull?: boolean;
 }
 
 const visibilityOption = (): Option =>
@@ -73,11 +81,12 @@ const list = (): Command =>
     .option('--team <team>', 'only those of this team')
     .addOption(visibilityOption())
     .option('--orphans', 'only those without a team of their own')
+    .option('--nearly-full', 'only those that use most of their quota')
     .action(
       managing(async (session, options: ListOptions & NamespaceFilter) => {
-        const { search, team, visibility, orphans } = options;
+        const { search, team, visibility, orphans, nearlyFull } = options;
         const team_id = team === undefined ? undefined : (await findTeam(session.api, team)).id;
-        const query = { search, visibility, team_id, orphan: orphans };
+        const query = { search, visibility, team_id, orphan: orphans, nearly_full: nearlyFull };
         await showList(session, { schema: Namespace, path: '/namespaces', query }, columns, options);
       }),
     );

@@ -12,6 +12,7 @@ import { databaseCommand } from './database/command.ts';
 import { doctorCommand } from './doctor.ts';
 import { deployCommand } from './deploy.ts';
 import { denialsCommand, explainCommand } from './explain.ts';
+import { gcCommand } from './gc.ts';
 import { loginCommand, logoutCommand, whoamiCommand } from './login.ts';
 import { makeAdminCommand } from './make-admin.ts';
 import { migrateCommand } from './migrate.ts';
@@ -20,13 +21,16 @@ import { proxyCommand } from './proxy.ts';
 import { registryCommand } from './registry.ts';
 import { repositoryCommand } from './repository.ts';
 import { restoreCommand } from './restore.ts';
+import { retentionCommand } from './retention.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { globalOptions } from './session.ts';
+import { syncCommand } from './sync.ts';
 import { tagCommand } from './tag.ts';
 import { teamCommand } from './team.ts';
 import { tlsCommand } from './tls.ts';
 import { tokenCommand } from './token.ts';
+import { trashCommand } from './trash.ts';
 import { userCommand } from './user.ts';
 import { version } from './version.ts';
 import { versionCommand } from './version-command.ts';
@@ -53,13 +57,17 @@ const groups: Readonly<Record<string, readonly (() => Command)[]>> = {
   'Which server:': [loginCommand, logoutCommand, whoamiCommand],
   'Manage:': [
     registryCommand,
+    syncCommand,
     userCommand,
     teamCommand,
     namespaceCommand,
     repositoryCommand,
     tagCommand,
+    trashCommand,
     tokenCommand,
     webhookCommand,
+    retentionCommand,
+    gcCommand,
     applyCommand,
   ],
   'Look and ask:': [searchCommand, explainCommand, denialsCommand, activityCommand, versionCommand],

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { NotificationSecret, Registry } from '../contract/api/registries.ts';
 import { findRegistry } from './client/resolve.ts';
 import { registryConfigCommand, rootCertificateCommand } from './registry-config.ts';
+import { freezeCommands } from './registry-freeze.ts';
 import { nameCommands } from './registry-names.ts';
 import { fieldsOf, type SettingOptions, withSettings } from './registry-settings.ts';
 import { managing, type RemovalOptions, type Session } from './session.ts';
@@ -33,6 +34,8 @@ const pairs = (registry: Registry) =>
     ['generation', registry.generation],
     ['own authority', registry.ca_certificate !== null],
     ['read-only', registry.read_only],
+    ['frozen', registry.frozen?.because ?? null],
+    ['thaws', registry.frozen?.until ?? null],
     ['notifies without secret', registry.unauthenticated_from],
     ['last notification', registry.last_event_at],
   ] as const;
@@ -45,7 +48,16 @@ function show({ terminal }: Session, registry: Registry): void {
 export function registryCommand(): Command {
   const command = new Command('registry').description('the registries behind this Portus, and their names');
   const ofConfiguration = [registryConfigCommand(), rootCertificateCommand(), secret()];
-  for (const one of [list(), showOne(), add(), update(), ...ofConfiguration, remove(), ...nameCommands()]) {
+  for (const one of [
+    list(),
+    showOne(),
+    add(),
+    update(),
+    ...freezeCommands(),
+    ...ofConfiguration,
+    remove(),
+    ...nameCommands(),
+  ]) {
     command.addCommand(one);
   }
   return command.addHelpText(

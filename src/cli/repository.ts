@@ -1,8 +1,9 @@
 /** `portus repository`. */
 import { Command } from 'commander';
 import Type from 'typebox';
-import { Repository } from '../contract/api/catalog.ts';
+import { Repository, type RepositoryChange } from '../contract/api/catalog.ts';
 import { findNamespace, findRepository } from './client/resolve.ts';
+import { protectRepository, repositoryFacts } from './protection.ts';
 import {
   listing,
   type ListOptions,
@@ -33,6 +34,7 @@ function show({ terminal }: Session, repository: Repository): void {
     ['pull as', `${repository.registry_hostname}/${repository.full_name}`],
     ['visibility', repository.namespace.visibility],
     ['description', repository.description],
+    ...repositoryFacts(repository),
     ['tags', repository.tags_count],
     ['pulls', repository.pull_count],
     ['stars', repository.stars],
@@ -47,6 +49,7 @@ export function repositoryCommand(): Command {
     .addCommand(list())
     .addCommand(showOne())
     .addCommand(describe())
+    .addCommand(protectRepository(change))
     .addCommand(star('star'))
     .addCommand(star('unstar'))
     .addCommand(remove());
@@ -78,6 +81,11 @@ const showOne = (): Command =>
     .argument('<repository>', 'full name, such as backend/api, or id')
     .action(managing(async (session, name: string) => show(session, await findRepository(session.api, name))));
 
+async function change(session: Session, name: string, repository: RepositoryChange['repository']): Promise<void> {
+  const { id } = await findRepository(session.api, name);
+  show(session, await session.api.send(Repository, 'PUT', `/repositories/${id}`, { repository }));
+}
+
 const describe = (): Command =>
   new Command('describe')
     .description('write the description of a repository')
@@ -85,9 +93,7 @@ const describe = (): Command =>
     .argument('<markdown>', 'the text; empty: none')
     .action(
       managing(async (session, name: string, description: string) => {
-        const { id } = await findRepository(session.api, name);
-        const change = { repository: { description } };
-        show(session, await session.api.send(Repository, 'PUT', `/repositories/${id}`, change));
+        await change(session, name, { description });
       }),
     );
 

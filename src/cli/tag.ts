@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Tag, TagMoment } from '../contract/api/catalog.ts';
 import { findRepository, findTag, splitTag } from './client/resolve.ts';
+import { digestFrom } from './tag-moment.ts';
 import {
   listing,
   type ListOptions,
@@ -11,7 +12,7 @@ import {
   type RemovalOptions,
   showList,
 } from './session.ts';
-import { humanSize } from './terminal/size.ts';
+import { humanSize } from '../platform/size.ts';
 import type { Column } from './terminal/table.ts';
 
 const columns: readonly Column<Tag>[] = [
@@ -33,8 +34,12 @@ export function tagCommand(): Command {
     .addCommand(list())
     .addCommand(showOne())
     .addCommand(history())
+    .addCommand(restoreTag())
     .addCommand(remove())
-    .addHelpText('after', '\nExamples:\n  portus tag list backend/api\n  portus tag history backend/api:latest');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  portus tag list backend/api\n  portus tag history backend/api:latest\n  portus tag restore backend/api:latest --to-before 2026-11-20',
+    );
 }
 
 const list = (): Command =>
@@ -87,10 +92,30 @@ const history = (): Command =>
             { title: 'SINCE', value: ({ at }) => at },
             { title: 'DIGEST', value: ({ digest }) => digest ?? 'removed' },
             { title: 'BY', value: ({ actor }) => actor },
-            { title: 'STILL THERE', value: ({ available }) => available },
+            { title: 'RESTORABLE', value: ({ restorable }) => restorable },
           ],
           options,
         );
+      }),
+    );
+
+const restoreTag = (): Command =>
+  new Command('restore')
+    .description('let a tag point again to what its history names; also one that is gone')
+    .argument('<tag>', wholeName)
+    .argument('[digest]', 'what it pointed to; its beginning is enough')
+    .option(
+      '--to-before <time>',
+      'what it pointed to just before this time, such as 2026-11-20 or 2026-11-20T14:00:00Z',
+    )
+    .action(
+      managing(async ({ api, terminal }, wanted: string, text: string | undefined, options: { toBefore?: string }) => {
+        const { repository, name } = await splitTag(api, wanted);
+        const path = `/repositories/${repository.id}`;
+        const { rows } = await api.rows(TagMoment, `${path}/history`, { tag: name }, null);
+        const digest = digestFrom(rows, text, options.toBefore);
+        const tag = await api.send(Tag, 'POST', `${path}/tags/restore`, { tag: name, digest });
+        terminal.answer(tag, () => [`${repository.full_name}:${name} points to ${tag.digest} again.`]);
       }),
     );
 

@@ -25,10 +25,11 @@ export const workerCommand = (): Command =>
       let running = false;
       // While it waits for the database nothing is lost.
       void ended.then((signal) => running || process.exit(128 + constants.signals[signal]));
-      const [{ openCore }, { registryClients }, { startBackground }] = await Promise.all([
+      const [{ openCore }, { registryClients }, { startBackground }, { startSync }] = await Promise.all([
         import('../server/core.ts'),
         import('../server/registries.ts'),
         import('../server/background.ts'),
+        import('../server/sync.ts'),
       ]);
       const log = createLog(config.log.level, process.stderr.isTTY);
       for (const notice of notices) log.warn(notice);
@@ -36,14 +37,15 @@ export const workerCommand = (): Command =>
       const core = await openCore({ config, log, clock: systemClock, version });
       try {
         // Registries are where the servers say they are.
-        const runner = startBackground(
-          core,
-          registryClients(core, () => null),
-        );
+        const clientOf = registryClients(core, () => null);
+        const runner = startBackground(core, clientOf);
+        const sync = startSync(core, clientOf, null);
         running = true;
         process.stdout.write('Portus works in the background.\n');
         await ended;
+        sync.abort();
         await runner.stop();
+        await sync.finish();
       } finally {
         core.live.close();
         await core.close();

@@ -26,6 +26,13 @@ export const manifestKinds = [
 /** What a manifest is, for people (registry-protocol §6.2). */
 export type ManifestKind = (typeof manifestKinds)[number];
 
+export const attachments = ['subject', 'list', 'tag', 'index'] as const;
+/**
+ * How one manifest is attached to another. `subject`: it names it; `list`: the list of referrers under a tag names both;
+ * `tag`: by a tag that cosign makes of the digest; `index`: BuildKit keeps it beside what it is about.
+ */
+export type Attachment = (typeof attachments)[number];
+
 export const tokenActions = ['pull', 'push', 'delete', 'manage'] as const;
 /** What a limited application token may be used for; looking at things is always included. */
 export type TokenAction = (typeof tokenActions)[number];

@@ -3,14 +3,14 @@
  * that. Neither may run in a transaction: both talk to the registry.
  */
 import type { Permit } from '../access/permit.ts';
-import type { ChangeContext } from '../activity/commands.ts';
+import { type ChangeContext, namedActor } from '../activity/commands.ts';
 import { editable as editableRepository, tagEntityTag } from '../catalog/present.ts';
 import { checkEntityTag, checkIfMatch } from '../platform/entity-tag.ts';
 import { Problem } from '../platform/problem.ts';
 import { type DeletionDeps, removeAll } from './execute.ts';
 import { planManifest, planOrphan, planRepository, planTag, type Removal } from './plan.ts';
 import type { By } from './record.ts';
-import { survey, type SurveyDeps, surveyTag } from './survey.ts';
+import { type Hidden, survey, type SurveyDeps, surveyTag } from './survey.ts';
 
 type ContentPermit = Permit<'tag.delete'> | Permit<'repository.delete_content'> | Permit<'repository.delete'>;
 
@@ -27,12 +27,16 @@ export async function planTagRemoval(
   deps: SurveyDeps,
   permit: Permit<'tag.delete'>,
   ifMatch: string | undefined,
+  hidden?: Hidden,
 ): Promise<Removal> {
   const { tag, registry } = permit.facts;
   checkEntityTag(ifMatch, tagEntityTag(tag.digest));
-  const contents = await surveyTag(deps, registry.id, refOf(permit), tag.name);
-  if (!contents.recorded.has(tag.name)) throw gone('tag');
-  return planTag(contents, tag.name);
+  const contents = await surveyTag(deps, registry.id, refOf(permit), tag.name, hidden);
+  const digest = contents.recorded.get(tag.name);
+  if (digest === undefined) throw gone('tag');
+  // Into the trash goes what it was, also when a removal of it was broken off.
+  const tags = hidden === 'skipped' ? new Map([...contents.tags, [tag.name, digest]]) : contents.tags;
+  return planTag({ ...contents, tags }, tag.name);
 }
 
 /** @throws Problem `not-found`, `conflict` when an index needs it, `unavailable` */
@@ -40,12 +44,13 @@ export async function planManifestRemoval(
   deps: SurveyDeps,
   permit: Permit<'repository.delete_content'>,
   digest: string,
+  hidden?: Hidden,
 ): Promise<Removal> {
   const { registry, namespace, repository } = permit.facts;
   // The rules also know content that is not there yet.
   if (repository.id === null || namespace === undefined) throw gone('repository');
   const ref = { id: repository.id, fullName: repository.fullName, namespaceId: namespace.id };
-  const contents = await survey(deps, registry.id, ref);
+  const contents = await survey(deps, registry.id, ref, hidden);
   if (!contents.manifests.has(digest)) throw gone('manifest');
   return planManifest(contents, digest);
 }
@@ -59,11 +64,11 @@ export async function planRepositoryRemoval(
   const { registry, repository } = permit.facts;
   const row = await deps.db
     .selectFrom('repositories')
-    .select('description')
+    .select(['description', 'read_only'])
     .where('id', '=', repository.id)
     .executeTakeFirst();
   if (row === undefined) throw gone('repository');
-  checkIfMatch(ifMatch, editableRepository(row));
+  checkIfMatch(ifMatch, editableRepository({ ...row, read_only: row.read_only === 1 }));
   return planRepository(await survey(deps, registry.id, refOf(permit)));
 }
 
@@ -77,7 +82,7 @@ export async function remove(
   removal: Removal,
   change: ChangeContext,
 ): Promise<void> {
-  const by = { actor: permit.actor, rule: permit.rule, change };
+  const by = { actor: namedActor(permit.actor), rule: permit.rule, change };
   await removeAll(deps, [removal], by);
   if (removal.untag !== null) await removeOrphan(deps, removal, removal.untag.digest, by);
 }

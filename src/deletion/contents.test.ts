@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allWaves, type Contents, type HeldManifest, type Waves, wavesFrom } from './contents.ts';
-import { planOrphan, planTag } from './plan.ts';
+import { allWaves, type Contents, type HeldManifest, referrersLists, type Waves, wavesFrom } from './contents.ts';
+import { planManifest, planOrphan, planTag } from './plan.ts';
 
 const digestNamed = (number: number): string => `sha256:${number.toString(16).padStart(64, '0')}`;
 
@@ -61,13 +61,14 @@ describe('what goes with a tag', () => {
     );
   });
 
-  it('leaves no index without a member that was there', () => {
+  it('leaves no index without a member that was there, but lists of referrers, which are written anew', () => {
     fc.assert(
       fc.property(anyContents, fc.nat(20), (contents, choice) => {
         const tag = [...contents.tags.keys()][choice % Math.max(contents.tags.size, 1)] ?? 'none';
         const gone = new Set(digestsOf(planTag(contents, tag).waves));
+        const lists = referrersLists(contents);
         for (const [digest, { children }] of contents.manifests)
-          if (!gone.has(digest)) expect(children.filter((child) => gone.has(child))).toEqual([]);
+          if (!gone.has(digest) && !lists.has(digest)) expect(children.filter((child) => gone.has(child))).toEqual([]);
       }),
     );
   });
@@ -129,5 +130,62 @@ describe('what goes with a repository', () => {
     const repository = { id: 1, namespaceId: 1, fullName: 'a/b' };
     const waves = allWaves({ registryId: 1, repository, tags, recorded: tags, manifests });
     expect(digestsOf(waves).toSorted()).toEqual([a, b]);
+  });
+});
+
+describe('what refers to something', () => {
+  const [image, sbom, signature, list, older] = [1, 2, 3, 4, 5].map(digestNamed) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const hex = image.replace(':', '-');
+  const repository = { id: 1, namespaceId: 1, fullName: 'a/b' };
+  /** An image with an SBOM that is signed; the list of the image, and an earlier one that no tag names any more. */
+  const contents = (tags: readonly (readonly [string, string])[]): Contents => ({
+    registryId: 1,
+    repository,
+    tags: new Map(tags),
+    recorded: new Map(tags),
+    manifests: new Map([
+      [image, { children: [], subject: null }],
+      [sbom, { children: [], subject: image }],
+      [signature, { children: [], subject: sbom }],
+      [list, { children: [sbom], subject: null }],
+      [older, { children: [sbom], subject: null }],
+    ]),
+  });
+  const plain = [
+    ['v1', image],
+    [hex, list],
+  ] as const;
+
+  it('goes with it, with what refers to that, and with all lists of it', () => {
+    const { waves, untag } = planTag(contents(plain), 'v1');
+    expect(untag).toBeNull();
+    expect(digestsOf(waves).toSorted()).toEqual([image, sbom, signature, list, older]);
+  });
+
+  it('stays while people have a tag on it', () => {
+    const { waves } = planTag(contents([...plain, ['my-sbom', sbom]]), 'v1');
+    expect(digestsOf(waves).toSorted()).toEqual([image, list, older]);
+  });
+
+  it('can be deleted alone: being listed keeps nothing', () => {
+    expect(digestsOf(planManifest(contents(plain), sbom).waves)).toEqual([sbom, signature]);
+    expect(digestsOf(planTag(contents([...plain, ['my-sbom', sbom]]), 'my-sbom').waves)).toEqual([sbom, signature]);
+  });
+
+  it('of a member of an index goes with the index', () => {
+    const held = contents([
+      ['v1', older],
+      ['v1-list', list],
+    ]);
+    const multi = { ...held, manifests: new Map([...held.manifests, [older, { children: [image], subject: null }]]) };
+    expect(digestsOf(planTag(multi, 'v1').waves)).toEqual([older, image]);
+    const untold = new Map([...multi.manifests].filter(([digest]) => digest !== list));
+    expect(digestsOf(planTag({ ...multi, manifests: untold }, 'v1').waves)).toEqual([older, image, sbom, signature]);
   });
 });

@@ -44,9 +44,29 @@ function grouped(pairs: Iterable<readonly [key: string, value: string]>): Readon
 
 const swapped = ([a, b]: readonly [string, string]): readonly [string, string] => [b, a];
 
+/**
+ * Indexes that only list referrers, with the manifest those refer to: what clients keep under a tag, and what they kept
+ * there before. Such a list follows what it names and keeps none of it.
+ */
+export function referrersLists({ tags, manifests }: Pick<Contents, 'tags' | 'manifests'>): ReadonlyMap<string, string> {
+  const subjectsOf = grouped([...tags].map(([tag, digest]) => [digest, attachedTo(tag) ?? '']));
+  const nested = new Set([...manifests.values()].flatMap(({ children }) => children));
+  const lists = new Map<string, string>();
+  for (const [digest, { children }] of manifests) {
+    const members = new Set(children.map((child) => manifests.get(child)?.subject ?? ''));
+    const subjects = new Set(subjectsOf.get(digest) ?? members);
+    const [subject = ''] = subjects;
+    // A member of another index can be pulled with that.
+    const free = children.length > 0 && !nested.has(digest);
+    if (free && subject !== '' && subjects.size === 1) lists.set(digest, subject);
+  }
+  return lists;
+}
+
 /** The contents by what points to what. */
 function indexed({ tags, manifests }: Contents) {
   const held = [...manifests];
+  const lists = referrersLists({ tags, manifests });
   const attachments = [...tags].flatMap(([tag, digest]) => {
     const subject = attachedTo(tag);
     return subject === null ? [] : [[subject, digest] as const];
@@ -55,7 +75,12 @@ function indexed({ tags, manifests }: Contents) {
   return {
     tagsOf: grouped([...tags].map(swapped)),
     indexesOf: grouped(held.flatMap(([digest, { children }]) => children.map((child) => [child, digest] as const))),
-    attachedOf: grouped([...subjects, ...attachments]),
+    attachedOf: grouped([...subjects, ...attachments, ...[...lists].map(swapped)]),
+    /** Whether the index is nothing but a list that also names this member: it is written anew without it. */
+    onlyLists: (index: string, member: string): boolean => {
+      const subject = lists.get(index);
+      return subject !== undefined && subject === manifests.get(member)?.subject;
+    },
   };
 }
 
@@ -77,9 +102,15 @@ function usersOf(
   };
 }
 
-/** What keeps the manifest when this tag is taken away from it; empty: nothing. */
+/**
+ * What keeps the manifest when this tag is taken away from it; empty: nothing. Lists of referrers that name it keep it from
+ * nobody who wants it gone.
+ */
 export function otherUsers(contents: Contents, digest: string, tag: string | null) {
-  return usersOf(indexed(contents), digest, new Set(), new Set(tag === null ? [] : [tag]));
+  const index = indexed(contents);
+  const { tags, indexes } = usersOf(index, digest, new Set(), new Set(tag === null ? [] : [tag]));
+  const lists = indexes.filter((one) => index.onlyLists(one, digest));
+  return { tags, indexes: indexes.filter((one) => !lists.includes(one)), lists };
 }
 
 /**

@@ -3,7 +3,7 @@
  * ends it, the catalog never forgets what the registry still holds, and a second attempt does the rest.
  */
 import type { RepositoryRef } from '../catalog/projection.ts';
-import { reconcileRepository } from '../catalog/reconcile.ts';
+import { compareRepository } from '../catalog/compare.ts';
 import { atomically, type Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { Problem } from '../platform/problem.ts';
@@ -13,6 +13,7 @@ import type { Doomed } from './contents.ts';
 import type { Removal } from './plan.ts';
 import { type By, recordManifests, recordRepository, recordTag } from './record.ts';
 import { deleteDangling, deleteManifest, deleteTag } from './registry-calls.ts';
+import { leaveLists, listedUnder } from './referrers-lists.ts';
 import { registryAway, type SurveyDeps } from './survey.ts';
 import type { Turns } from './turns.ts';
 
@@ -82,7 +83,15 @@ async function carryOut(deps: DeletionDeps, removal: Removal, by: By): Promise<v
     await deleteTag(client, repository.fullName, untag.tag);
     await record(deps, repository, (tx) => recordTag(tx, removal, untag.tag, by));
   }
+  const doomed = waves.flat();
+  const leaving = await listedUnder(
+    deps.db,
+    repository,
+    whole ? [] : doomed.map(({ digest }) => digest),
+    doomed.flatMap(({ tags }) => tags),
+  );
   for (const portion of waves.flatMap(inPortions)) await removePortion(deps, client, removal, portion, by);
+  await leaveLists({ db: deps.db, clock: by.change.clock, client, repository }, leaving, by.actor);
   if (!whole) return;
   await checkEmpty(deps, client, removal, by);
   await record(deps, repository, (tx) => recordRepository(tx, removal, by));
@@ -130,7 +139,7 @@ async function checkEmpty(
   const left = await deleteDangling(client, fullName, (await client.tags(fullName)) ?? []);
   if (left.length === 0) return;
   const { signal } = new AbortController();
-  await reconcileRepository({ ...deps, clock, client, registryId, signal }, fullName);
+  await compareRepository({ ...deps, clock, client, registryId, apply: true, signal }, fullName);
   const names = left.toSorted().join(', ');
   throw new Problem('invalid', `Could not remove repository: could not remove ${names} tag(s), just pushed.`);
 }

@@ -5,8 +5,10 @@ import { updateNamespace } from '../namespaces/change-commands.ts';
 import { atomically, type Db, lockRow } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { forgetName } from '../search/commands.ts';
+import { teamByName } from '../teams/queries.ts';
+import type { AccessSettings } from '../access/settings.ts';
 import { type DeletionDeps, removeAll } from './execute.ts';
-import type { GroupDeps, GroupRemoval } from './group-plan.ts';
+import type { GroupDeps, GroupRemoval, Move } from './group-plan.ts';
 
 /**
  * Empties the namespaces, then removes them and the team at once.
@@ -21,12 +23,28 @@ export async function removeGroup(
 ): Promise<void> {
   const { actor, rule } = group.permit;
   const removals = group.namespaces.flatMap((namespace) => namespace.removals);
-  await removeAll(deps, removals, { actor, rule, change });
+  await removeAll(deps, removals, { actor: namedActor(actor), rule, change });
   await atomically(deps.db, async (tx) => {
     for (const { permit, removals: gone } of group.namespaces) await removeNamespace(tx, permit, gone.length, change);
-    for (const { permit, to } of group.moves) await updateNamespace(tx, permit, { team: to }, deps.access, change);
+    for (const move of group.moves) await handOver(tx, move, deps.access, change);
     if (group.team !== null) await removeTeam(tx, group, group.team, change);
   });
+}
+
+/** Gives the namespace to another team; one that is in the trash stays there, for the people of that team to restore. */
+export async function handOver(
+  tx: Db,
+  { permit, to }: Move,
+  access: AccessSettings,
+  change: ChangeContext,
+): Promise<void> {
+  const { id } = permit.facts.namespace;
+  const row = await tx.selectFrom('namespaces').select('trash_id').where('id', '=', id).executeTakeFirst();
+  if (row === undefined || row.trash_id === null) return updateNamespace(tx, permit, { team: to }, access, change);
+  const team = await teamByName(tx, to);
+  if (team === undefined) throw new Problem('not-found', `The team ${to} was deleted in the meantime.`);
+  await tx.updateTable('namespaces').set({ team_id: team.id }).where('id', '=', id).execute();
+  await tx.updateTable('trash').set({ team_id: team.id }).where('namespace_id', '=', id).execute();
 }
 
 async function removeNamespace(

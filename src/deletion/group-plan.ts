@@ -22,13 +22,13 @@ export interface GroupDeps extends SurveyDeps {
 }
 
 /** A namespace that goes, with the right to remove it. */
-interface DoomedNamespace {
+export interface DoomedNamespace {
   readonly permit: Permit<'namespace.delete'>;
   readonly removals: readonly Removal[];
 }
 
-/** A namespace that another team gets. */
-interface Move {
+/** A namespace that another team gets, also one that is in the trash. */
+export interface Move {
   readonly permit: Permit<'namespace.update'>;
   readonly to: string;
 }
@@ -41,28 +41,43 @@ export interface GroupRemoval {
   readonly team: { readonly id: number; readonly name: string } | null;
 }
 
+/** @throws Problem `precondition-failed`, `not-found` */
+export async function checkNamespace(
+  db: Db,
+  { facts }: Permit<'namespace.delete'>,
+  ifMatch: string | undefined,
+): Promise<void> {
+  const row = await namespaceRow(db, facts.namespace.id);
+  if (row === undefined) throw new Problem('not-found', 'The namespace is gone already.');
+  checkIfMatch(ifMatch, editableNamespace(row));
+}
+
 /** @throws Problem `precondition-failed`, `not-found`, `unavailable` */
 export async function planNamespaceRemoval(
   deps: GroupDeps,
   permit: Permit<'namespace.delete'>,
   ifMatch: string | undefined,
 ): Promise<GroupRemoval> {
-  const row = await namespaceRow(deps.db, permit.facts.namespace.id);
-  if (row === undefined) throw new Problem('not-found', 'The namespace is gone already.');
-  checkIfMatch(ifMatch, editableNamespace(row));
+  await checkNamespace(deps.db, permit, ifMatch);
   return { permit, namespaces: [await doomed(deps, permit)], moves: [], team: null };
+}
+
+/** What becomes of the namespaces of a team. */
+interface TeamPlan {
+  readonly permits: readonly Permit<'namespace.delete'>[];
+  readonly moves: readonly Move[];
 }
 
 /**
  * @param newTeam name of the team that gets the namespaces; undefined: they go with everything in them
- * @throws Problem `precondition-failed`, `not-found`, `forbidden`, `invalid`, `unavailable`
+ * @throws Problem `precondition-failed`, `not-found`, `forbidden`, `invalid`
  */
-export async function planTeamRemoval(
+export async function checkTeam(
   deps: GroupDeps,
   permit: Permit<'team.delete'>,
   newTeam: string | undefined,
   ifMatch: string | undefined,
-): Promise<GroupRemoval> {
+): Promise<TeamPlan> {
   const { db, access } = deps;
   const { team } = permit.facts;
   const row = await findTeam(db, team.id);
@@ -71,12 +86,22 @@ export async function planTeamRemoval(
   const owned = await namespacesOf(db, permit.actor, team.id);
   if (newTeam !== undefined) {
     await checkDestination(deps, permit, newTeam);
-    return { permit, namespaces: [], moves: plannedMoves(permit.actor, owned, newTeam, access), team };
+    return { permits: [], moves: plannedMoves(permit.actor, owned, newTeam, access) };
   }
-  const permits = owned.map((facts) => authorize('namespace.delete', permit.actor, facts, access));
+  return { permits: owned.map((facts) => authorize('namespace.delete', permit.actor, facts, access)), moves: [] };
+}
+
+/** The same, with everything that goes. @throws Problem also `unavailable` */
+export async function planTeamRemoval(
+  deps: GroupDeps,
+  permit: Permit<'team.delete'>,
+  newTeam: string | undefined,
+  ifMatch: string | undefined,
+): Promise<GroupRemoval> {
+  const { permits, moves } = await checkTeam(deps, permit, newTeam, ifMatch);
   const namespaces: DoomedNamespace[] = [];
   for (const one of permits) namespaces.push(await doomed(deps, one));
-  return { permit, namespaces, moves: [], team };
+  return { permit, namespaces, moves, team: permit.facts.team };
 }
 
 async function namespacesOf(db: Db, actor: Actor, teamId: number): Promise<NamespaceFacts[]> {
@@ -86,7 +111,11 @@ async function namespacesOf(db: Db, actor: Actor, teamId: number): Promise<Names
     actor,
     rows.map(({ id }) => id),
   );
-  return rows.flatMap(({ id }) => facts.get(id) ?? []);
+  // Whoever may delete the team decides about what is in the trash, too.
+  return rows.flatMap(({ id }) => {
+    const known = facts.get(id);
+    return known === undefined ? [] : [{ ...known, namespace: { ...known.namespace, inTrash: false } }];
+  });
 }
 
 async function doomed(deps: SurveyDeps, permit: Permit<'namespace.delete'>): Promise<DoomedNamespace> {

@@ -2,6 +2,7 @@
 import type { RepositoryRef } from '../catalog/projection.ts';
 import type { Change } from '../contract/api/base.ts';
 import { Problem } from '../platform/problem.ts';
+import { isHiddenTag } from '../registry/reference.ts';
 import { allWaves, type Contents, otherUsers, type Waves, wavesFrom } from './contents.ts';
 
 /** What is removed of one repository. */
@@ -28,14 +29,20 @@ export function planTag(contents: Contents, tag: string): Removal {
   if (digest === undefined) return base(contents);
   const { tags, indexes } = otherUsers(contents, digest, tag);
   if (tags.length + indexes.length === 0) return { ...base(contents), waves: wavesFrom(contents, [digest]) };
-  const keptBy = tags.length > 0 ? `tagged ${tags.toSorted().join(', ')}` : `part of ${indexes.join(', ')}`;
+  const keptBy = keptBecause(tags, indexes);
   return { ...base(contents), untag: { tag, digest, keptBy } };
+}
+
+function keptBecause(tags: readonly string[], indexes: readonly string[]): string {
+  const shown = tags.filter((tag) => !isHiddenTag(tag));
+  if (shown.length > 0) return `tagged ${shown.toSorted().join(', ')}`;
+  return indexes.length > 0 ? `part of ${indexes.join(', ')}` : 'in the trash';
 }
 
 /** Removes a manifest that nothing needs; null when something does, or when it is gone. */
 export function planOrphan(contents: Contents, digest: string): Removal | null {
-  const { tags, indexes } = otherUsers(contents, digest, null);
-  if (tags.length + indexes.length > 0 || !contents.manifests.has(digest)) return null;
+  const { tags, indexes, lists } = otherUsers(contents, digest, null);
+  if (tags.length + indexes.length + lists.length > 0 || !contents.manifests.has(digest)) return null;
   return { ...base(contents), waves: wavesFrom(contents, [digest]) };
 }
 
@@ -66,7 +73,7 @@ export const deletes = (kind: string, name: string, detail: string | null = null
 
 /** The removal for people. */
 export function changesOf({ repository: { fullName }, untag, waves, whole }: Removal): Change[] {
-  const doomed = waves.flat();
+  const doomed = waves.flat().map((one) => ({ ...one, tags: one.tags.filter((tag) => !isHiddenTag(tag)) }));
   const kept: Change[] =
     untag === null
       ? []

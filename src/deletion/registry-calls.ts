@@ -42,10 +42,15 @@ export async function deleteManifest(
 /** A digest that nothing has: what answers its deletion tells whether the registry deletes at all. */
 const nothing = `sha256:${'0'.repeat(64)}` as Digest;
 
+/** @throws Problem `method-not-allowed` when the registry does not delete at all */
+export async function checkDeletes(client: RegistryClient, fullName: string): Promise<void> {
+  await client.deleteManifest(fullName, nothing);
+}
+
 /** Another push to the tag between the two last calls would lose it; no registry of that age offers better. */
 export async function deleteTag(client: RegistryClient, fullName: string, tag: string): Promise<void> {
   if ((await client.deleteTag(fullName, tag)) !== 'unsupported') return;
-  await client.deleteManifest(fullName, nothing);
+  await checkDeletes(client, fullName);
   await firmly(async () => {
     const digest = await client.putManifest(fullName, tag, tombstone(randomUUID()));
     await client.deleteManifest(fullName, digest);

@@ -15,14 +15,16 @@ import {
   uploadLayout,
 } from '../../test/images.ts';
 import { addNamespace, addPerson, type Person } from '../../test/people.ts';
+import { lookAtRegistry } from '../../test/look.ts';
 import { type RealRegistry, registryProgram, startFlaky, startRealRegistry } from '../../test/real-registry.ts';
-import { reconcileRegistry } from '../catalog/reconcile.ts';
 import type { Plan } from '../contract/api/base.ts';
 import type { Tag } from '../contract/api/catalog.ts';
 import { tombstone } from '../registry/tombstone.ts';
 import { registryClients } from '../server/registries.ts';
 
 const digestIn = (layout: Layout, tag: string): string => layout.tags.get(tag)?.digest ?? '';
+/** Without the trash; deleting into it has tests of its own. */
+const atOnce = { PORTUS_TRASH_DAYS: '0' };
 const accept = Object.values(ociTypes).join(', ');
 
 describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (engine) => {
@@ -38,7 +40,7 @@ describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (
 
   beforeAll(async () => {
     registry = await startRealRegistry();
-    test = await buildTestApp({ engine, registryUrl: registry.url });
+    test = await buildTestApp({ engine, registryUrl: registry.url, environment: atOnce });
     people = {
       admin: await addPerson(test, 'admin', { admin: true }),
       olga: await addPerson(test, 'olga'),
@@ -69,8 +71,7 @@ describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (
   const look = async (): Promise<void> => {
     const { id } = await test.core.db.selectFrom('registries').select('id').executeTakeFirstOrThrow();
     const client = await registryClients(test.core, () => registry.url)(id);
-    const { signal } = new AbortController();
-    await reconcileRegistry({ ...test.core, client, registryId: id, onChanged: () => undefined, signal });
+    await lookAtRegistry(test.core, client, id);
   };
   const pushed = async (repository: string, layout: Layout): Promise<number> => {
     await push(repository, layout);
@@ -126,7 +127,8 @@ describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (
     const id = await pushed(`${name}/app`, layout);
     const tag = await tagNamed(id, '1.0');
     const plan = await owner(`DELETE /tags/${tag.id}?dry_run=true`);
-    expect(plan.json()).toEqual({
+    expect(plan.json()).toMatchObject({
+      restorable_until: null,
       changes: [
         { verb: 'delete', kind: 'tag', name: `${name}/app:1.0`, detail: null },
         { verb: 'keep', kind: 'manifest', name: `${name}/app@${tag.digest}`, detail: 'tagged latest' },
@@ -231,6 +233,31 @@ describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (
     expect(await heldTags(`${name}/app`)).toEqual(['sbom-of-v1']);
     expect(await Promise.all(gone.map((digest) => isHeld(`${name}/app`, digest)))).toEqual(gone.map(() => false));
     expect(await known(id)).toEqual([kept.digest]);
+  });
+
+  it('a referrer goes alone although a list names it: the list is written anew, and goes with its last entry', async () => {
+    const { name } = await fresh();
+    const layout = emptyLayout();
+    const image = addImage(layout);
+    layout.tags.set('v1', image);
+    const [first, second] = [1, 2].map((n) => addArtifact(layout, 'application/spdx+json', `{"n":${n}}`, image)) as [
+      Descriptor,
+      Descriptor,
+    ];
+    const hex = image.digest.replace(':', '-');
+    layout.tags.set(hex, addIndex(layout, [first, second]));
+    const id = await pushed(`${name}/app`, layout);
+    const listed = async (): Promise<string[]> => {
+      const reply = await fetch(`${registry.url}/v2/${name}/app/manifests/${hex}`, { headers: { accept } });
+      return ((await reply.json()) as { manifests: Descriptor[] }).manifests.map(({ digest }) => digest);
+    };
+    expect((await owner(`DELETE /repositories/${id}/manifests/${first.digest}`)).statusCode).toBe(204);
+    expect(await listed()).toEqual([second.digest]);
+    expect(await isHeld(`${name}/app`, digestIn(layout, hex))).toBe(false);
+    expect((await tagsOf(id)).map((tag) => tag.name)).toEqual([hex, 'v1']);
+    expect((await owner(`DELETE /repositories/${id}/manifests/${second.digest}`)).statusCode).toBe(204);
+    expect([await heldTags(`${name}/app`), (await tagsOf(id)).map((tag) => tag.name)]).toEqual([['v1'], ['v1']]);
+    expect(await known(id)).toEqual([image.digest]);
   });
 
   it('a manifest goes with all its tags, which the plan lists', async () => {
@@ -526,7 +553,7 @@ describe.skipIf(registryProgram === undefined).each(engines)('deleting on %s', (
 
 describe.skipIf(registryProgram === undefined)('deleting from a registry that fails', () => {
   const people = async (registryUrl?: string) => {
-    const test = await buildTestApp(registryUrl === undefined ? {} : { registryUrl });
+    const test = await buildTestApp({ environment: atOnce, ...(registryUrl === undefined ? {} : { registryUrl }) });
     onTestFinished(() => test.close());
     const olga = await addPerson(test, 'olga');
     const space = await addNamespace(test, 'space', { members: [[olga, 'owner']] });
@@ -535,8 +562,7 @@ describe.skipIf(registryProgram === undefined)('deleting from a registry that fa
   const find = async (test: TestApp, url: string) => {
     const { id } = await test.core.db.selectFrom('registries').select('id').executeTakeFirstOrThrow();
     const client = await registryClients(test.core, () => url)(id);
-    const { signal } = new AbortController();
-    await reconcileRegistry({ ...test.core, client, registryId: id, onChanged: () => undefined, signal });
+    await lookAtRegistry(test.core, client, id);
   };
   const counts = async ({ core: { db } }: TestApp) => {
     const tags = await db.selectFrom('tags').select('name').orderBy('name').execute();

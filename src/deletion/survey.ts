@@ -5,6 +5,7 @@ import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { parseManifest } from '../registry/manifest.ts';
+import { hiddenDigest, isHiddenTag } from '../registry/reference.ts';
 import { isTombstone } from '../registry/tombstone.ts';
 import { mapAll } from './at-most.ts';
 import type { Contents, HeldManifest } from './contents.ts';
@@ -23,10 +24,18 @@ interface Finding extends Contents {
 
 const bare: HeldManifest = { children: [], subject: null };
 
+/** Whether the hidden tags of what is in the trash count: then they keep what they point to. */
+export type Hidden = 'counted' | 'skipped';
+
 /** @throws Problem `unavailable` */
-export async function survey(deps: SurveyDeps, registryId: number, repository: RepositoryRef): Promise<Contents> {
+export async function survey(
+  deps: SurveyDeps,
+  registryId: number,
+  repository: RepositoryRef,
+  hidden: Hidden = 'counted',
+): Promise<Contents> {
   const known = await knownContents(deps.db, registryId, repository);
-  return whileAsking(async () => lookAround(await deps.clientOf(registryId), known));
+  return whileAsking(async () => lookAround(await deps.clientOf(registryId), known, hidden));
 }
 
 /**
@@ -39,29 +48,48 @@ export async function surveyTag(
   registryId: number,
   repository: RepositoryRef,
   tag: string,
+  hidden: Hidden = 'counted',
 ): Promise<Contents> {
   const known = await knownContents(deps.db, registryId, repository);
   return whileAsking(async () => {
     const client = await deps.clientOf(registryId);
-    return lookAt(client, await lookAround(client, known), tag);
+    return lookAt(client, await lookAround(client, known, hidden), tag);
   });
 }
 
 async function lookAt(client: RegistryClient, contents: Finding, tag: string): Promise<Contents> {
-  const { fullName } = contents.repository;
-  const now = await client.headManifest(fullName, tag);
-  if (now === null || now.digest === contents.tags.get(tag)) return contents;
-  const fetched = await client.manifest(fullName, now.digest);
-  if (fetched === null || !isTombstone(parseManifest(fetched.body, fetched.mediaType)))
-    throw new Problem('conflict', `The tag ${tag} was pushed again. Look at it once more before you delete it.`);
+  const state = await tagState(client, contents.repository.fullName, tag, contents.tags.get(tag));
+  if (state.kind === 'moved') throw pushedAgain(tag);
+  if (state.kind !== 'tombstone') return contents;
   // A removal of this tag was broken off before its last step.
-  contents.tags.set(tag, now.digest);
-  contents.manifests.set(now.digest, bare);
+  contents.tags.set(tag, state.digest);
+  contents.manifests.set(state.digest, bare);
   return contents;
 }
 
+export const pushedAgain = (tag: string): Problem =>
+  new Problem('conflict', `The tag ${tag} was pushed again. Look at it once more before you delete it.`);
+
+/** Where a tag points now: where it should, nowhere, to what stands there while it is removed, or elsewhere. */
+export type TagState =
+  { readonly kind: 'same' | 'absent' } | { readonly kind: 'tombstone' | 'moved'; readonly digest: string };
+
+export async function tagState(
+  client: RegistryClient,
+  fullName: string,
+  tag: string,
+  digest: string | undefined,
+): Promise<TagState> {
+  const now = await client.headManifest(fullName, tag);
+  if (now === null) return { kind: 'absent' };
+  if (now.digest === digest) return { kind: 'same' };
+  const fetched = await client.manifest(fullName, now.digest);
+  const removed = fetched !== null && isTombstone(parseManifest(fetched.body, fetched.mediaType));
+  return { kind: removed ? 'tombstone' : 'moved', digest: now.digest };
+}
+
 /** People are not told where the registry is and why it refuses us: that is for the log. */
-async function whileAsking<T>(work: () => Promise<T>): Promise<T> {
+export async function whileAsking<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
@@ -75,10 +103,14 @@ export function registryAway(cause: unknown): Problem {
   return new Problem('unavailable', message, { cause, retryAfterSeconds: 10 });
 }
 
-async function lookAround(client: RegistryClient, contents: Finding): Promise<Finding> {
+async function lookAround(client: RegistryClient, contents: Finding, hidden: Hidden): Promise<Finding> {
   const { fullName } = contents.repository;
   const held = (await client.tags(fullName)) ?? [];
-  const strange = held.filter((tag) => !contents.tags.has(tag));
+  for (const tag of hidden === 'counted' ? held.filter(isHiddenTag) : []) {
+    const digest = hiddenDigest(tag);
+    if (digest !== null && contents.manifests.has(digest)) contents.tags.set(tag, digest);
+  }
+  const strange = held.filter((tag) => !contents.tags.has(tag) && (hidden === 'counted' || !isHiddenTag(tag)));
   await mapAll(strange, async (tag) => {
     const observed = await observeManifest(client, fullName, tag);
     const digest = observed?.digest ?? (await client.headManifest(fullName, tag))?.digest;

@@ -44,3 +44,20 @@ export function sendRegistryError(out: ServerResponse, error: RegistryError): vo
   });
   out.end(body);
 }
+
+export interface OwnAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Node leaves it out when a HEAD is answered. */
+  readonly body: Buffer;
+}
+
+export function sendOwnAnswer(out: ServerResponse, { status, headers, body }: OwnAnswer): void {
+  if (out.headersSent || out.destroyed) return;
+  out.writeHead(status, {
+    ...headers,
+    'Content-Length': body.byteLength,
+    'Docker-Distribution-Api-Version': 'registry/2.0',
+  });
+  out.end(body);
+}

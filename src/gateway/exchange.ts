@@ -23,6 +23,23 @@ export interface Upstream {
   readonly ca: readonly string[] | null;
 }
 
+/** What a client is sent instead of the answer of the registry as it is. */
+export type Replacement =
+  | { readonly kind: 'error'; readonly error: RegistryError }
+  /** The answer with further headers. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
+  /** The answer, which was read to its end, with this body, and with these headers instead of its own. */
+  | { readonly kind: 'content'; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
+  /** An answer of our own, instead of that of the registry. */
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Buffer;
+    }
+  /** The answer to a question without a body that is put to the registry in its place. */
+  | { readonly kind: 'again'; readonly path: string };
+
 /** `download`: from the registry to the client. */
 export type Direction = 'download' | 'upload';
 
@@ -36,12 +53,18 @@ export interface Exchange {
   readonly realm: string;
   /** The client waits for `100 Continue` before it sends its body, and nobody has sent it yet. */
   readonly expectContinue: boolean;
-  /** Asked before an answer is passed on; an error replaces it. */
-  readonly replace: (answer: IncomingMessage) => Promise<RegistryError | null> | null;
+  /** The body of the client when it was read before; null: it is still to come, and streamed. */
+  readonly body: Buffer | null;
+  /** The answer will be read here, so it must not be compressed. */
+  readonly plainAnswer: boolean;
+  /** Asked before an answer is passed on; null passes it on as it is. */
+  readonly replace: (answer: IncomingMessage) => Promise<Replacement | null> | null;
   /** Told of every piece of a body, as it passes. */
   readonly onBytes: (direction: Direction, bytes: number) => void;
   /** Told why an exchange failed. */
   readonly onFailure: (error: unknown) => void;
+  /** Told once, when the registry has nothing more to do for it; that may be after the client left. */
+  readonly onSettled: () => void;
 }
 
 /**

@@ -36,12 +36,21 @@ export interface RequestTraits {
   /** A body follows whose length the client did not say. */
   readonly chunked: boolean;
   readonly expectContinue: boolean;
+  /** Length of a body whose length the client did not say, and which was read meanwhile. */
+  readonly length?: number;
+  /** The answer must not be compressed. */
+  readonly plainAnswer?: boolean;
 }
 
 export function requestHeaders(raw: RawHeaders, forwarded: Forwarded, traits: RequestTraits): string[] {
-  const headers = without(raw, (name) => notFromClients.has(name) || name.startsWith('x-forwarded-'));
+  const dropped = (name: string): boolean =>
+    notFromClients.has(name) ||
+    name.startsWith('x-forwarded-') ||
+    (traits.plainAnswer === true && name === 'accept-encoding');
+  const headers = without(raw, dropped);
   headers.push('X-Forwarded-For', forwarded.address);
   headers.push('X-Forwarded-Proto', forwarded.proto, 'X-Forwarded-Host', forwarded.host);
+  if (traits.length !== undefined) headers.push('Content-Length', String(traits.length));
   if (traits.chunked) headers.push('Transfer-Encoding', 'chunked');
   if (traits.expectContinue) headers.push('Expect', '100-continue');
   return headers;
@@ -60,6 +69,13 @@ export function responseHeaders(raw: RawHeaders, realm: string, ownHosts: readon
     else if (name === 'location') headers[i + 1] = ownLocation(value, ownHosts);
   }
   return headers;
+}
+
+/** Headers with these instead of those of the same names. */
+export function replaceHeaders(raw: RawHeaders, changes: Readonly<Record<string, string>>): string[] {
+  const names = new Set(Object.keys(changes).map((name) => name.toLowerCase()));
+  const kept = raw.filter((_, i) => !names.has((raw[i - (i % 2)] ?? '').toLowerCase()));
+  return [...kept, ...Object.entries(changes).flat()];
 }
 
 function without(raw: RawHeaders, drops: (name: string) => boolean): string[] {

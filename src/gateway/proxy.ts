@@ -9,10 +9,12 @@ import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { randomUUID } from '../platform/ids.ts';
-import { registryErrorOf, sendRegistryError, unavailable } from './answers.ts';
+import { assertNever } from '../platform/problem.ts';
+import { registryErrorOf, sendOwnAnswer, sendRegistryError, unavailable } from './answers.ts';
 import { limitSilence } from './exchange.ts';
-import type { Exchange, ProxyTimeouts } from './exchange.ts';
-import { requestHeaders, responseHeaders } from './headers.ts';
+import type { Exchange, ProxyTimeouts, Replacement } from './exchange.ts';
+import { replaceHeaders, requestHeaders, responseHeaders } from './headers.ts';
+import type { RequestTraits } from './headers.ts';
 import { drainInto, registryAgent } from './stream.ts';
 
 const passedHere = ['Portus-Gateway', randomUUID()] as const;
@@ -31,7 +33,7 @@ export interface Proxy {
 export function createProxy(timeouts: ProxyTimeouts): Proxy {
   const plain = { request: httpRequest, agent: registryAgent() };
   const encrypted = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
-  return {
+  const proxy: Proxy = {
     forward: (exchange) => {
       const { client, upstream } = exchange;
       const { url, socketPath, ca } = upstream;
@@ -43,22 +45,24 @@ export function createProxy(timeouts: ProxyTimeouts): Proxy {
         method: client.method ?? 'GET',
         path: exchange.path,
         timeout: timeouts.upstreamIdleMs,
-        headers: [
-          ...requestHeaders(client.rawHeaders, exchange.forwarded, {
-            chunked: client.headers['transfer-encoding'] !== undefined,
-            expectContinue: exchange.expectContinue,
-          }),
-          ...passedHere,
-        ],
+        headers: [...requestHeaders(client.rawHeaders, exchange.forwarded, traitsOf(exchange)), ...passedHere],
       });
+      toRegistry.once('close', exchange.onSettled);
       limitSilence(exchange, toRegistry, timeouts);
-      passAnswer(exchange, toRegistry, passRequest(exchange, toRegistry));
+      passAnswer(proxy, exchange, toRegistry, passRequest(exchange, toRegistry));
     },
     close: () => {
       plain.agent.destroy();
       encrypted.agent.destroy();
     },
   };
+  return proxy;
+}
+
+function traitsOf({ client, body, expectContinue, plainAnswer }: Exchange): RequestTraits {
+  const chunked = client.headers['transfer-encoding'] !== undefined;
+  const length = chunked && body !== null ? { length: body.byteLength } : {};
+  return { chunked: chunked && body === null, expectContinue, plainAnswer, ...length };
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -66,7 +70,13 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** @returns stops sending the body and reads on without use, so that the client gets to read an early answer */
-function passRequest({ client, out, onBytes }: Exchange, toRegistry: ClientRequest): () => void {
+function passRequest({ client, out, body, onBytes }: Exchange, toRegistry: ClientRequest): () => void {
+  if (body !== null) {
+    onBytes('upload', body.byteLength);
+    // The registry has all of it and finishes, also for a client that leaves: who comes next finds it done.
+    toRegistry.end(body);
+    return () => undefined;
+  }
   toRegistry.on('continue', () => {
     out.removeHeader('Connection');
     out.writeContinue();
@@ -81,7 +91,7 @@ function passRequest({ client, out, onBytes }: Exchange, toRegistry: ClientReque
   return () => undefined;
 }
 
-function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: () => void): void {
+function passAnswer(proxy: Proxy, exchange: Exchange, toRegistry: ClientRequest, stopSending: () => void): void {
   const { client, out } = exchange;
   toRegistry.once('response', (answer) => {
     // The registry has decided without the rest of the body.
@@ -92,18 +102,12 @@ function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: 
       return;
     }
     replacing
-      .catch((error: unknown) => {
+      .catch((error: unknown): Replacement => {
         exchange.onFailure(error);
-        return registryErrorOf(error);
+        return { kind: 'error', error: registryErrorOf(error) };
       })
-      .then((error) => {
-        if (error === null) {
-          sendAnswer(exchange, toRegistry, answer);
-          return;
-        }
-        answer.resume();
-        sendRegistryError(out, error);
-      }, exchange.onFailure);
+      .then((replacement) => sendReplacement(proxy, exchange, toRegistry, answer, replacement))
+      .catch(exchange.onFailure);
   });
   // Not once: a write that comes too late makes another one.
   toRegistry.on('error', (error) => {
@@ -114,12 +118,70 @@ function passAnswer(exchange: Exchange, toRegistry: ClientRequest, stopSending: 
   });
 }
 
-function sendAnswer(exchange: Exchange, toRegistry: ClientRequest, answer: IncomingMessage): void {
-  const { client, out, upstream } = exchange;
-  const headers = responseHeaders(answer.rawHeaders, exchange.realm, [upstream.url.host, client.headers.host ?? '']);
-  out.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
+function sendReplacement(
+  proxy: Proxy,
+  exchange: Exchange,
+  toRegistry: ClientRequest,
+  answer: IncomingMessage,
+  replacement: Replacement | null,
+): void {
+  switch (replacement?.kind) {
+    case undefined:
+      sendAnswer(exchange, toRegistry, answer);
+      return;
+    case 'headers':
+      sendAnswer(exchange, toRegistry, answer, replacement.headers);
+      return;
+    case 'error':
+      answer.resume();
+      sendRegistryError(exchange.out, replacement.error);
+      return;
+    case 'content': {
+      const { headers, body } = replacement;
+      exchange.onBytes('download', body.byteLength);
+      if (exchange.out.destroyed) return;
+      writeHead(exchange, answer, { ...headers, 'Content-Length': String(body.byteLength) });
+      exchange.out.end(body);
+      return;
+    }
+    case 'answer':
+      answer.resume();
+      exchange.onBytes('download', replacement.body.byteLength);
+      sendOwnAnswer(exchange.out, replacement);
+      return;
+    case 'again':
+      answer.resume();
+      if (!exchange.out.destroyed) proxy.forward({ ...exchange, path: replacement.path });
+      return;
+    default:
+      assertNever(replacement);
+  }
+}
+
+function writeHead({ client, out, upstream, realm }: Exchange, answer: IncomingMessage, changes: Headers): void {
+  const headers = responseHeaders(answer.rawHeaders, realm, [upstream.url.host, client.headers.host ?? '']);
+  out.writeHead(answer.statusCode ?? 502, answer.statusMessage, replaceHeaders(headers, changes));
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function sendAnswer(
+  exchange: Exchange,
+  toRegistry: ClientRequest,
+  answer: IncomingMessage,
+  further: Headers = {},
+): void {
+  const { out } = exchange;
+  if (out.destroyed) {
+    answer.resume();
+    return;
+  }
+  writeHead(exchange, answer, further);
   answer.on('error', exchange.onFailure);
   out.on('error', exchange.onFailure);
+  out.once('close', () => {
+    if (!out.writableFinished) toRegistry.destroy();
+  });
   answer.once('close', () => {
     if (!answer.complete) out.destroy(new Error('The registry broke off its answer.'));
     // A request whose body was not wanted to its end leaves a connection that cannot be used again.

@@ -72,7 +72,7 @@ async function membershipsOf(tx: Db, userId: number) {
     .innerJoin('teams as t', 't.id', 'm.team_id')
     .where('m.user_id', '=', userId)
     .orderBy('t.id')
-    .select(['t.id', 't.name', 't.hidden', 'm.role'])
+    .select(['t.id', 't.name', 't.hidden', 't.trash_id', 'm.role'])
     .select(({ exists, selectFrom }) => [
       exists(
         selectFrom('team_members as o')
@@ -92,12 +92,13 @@ async function membershipsOf(tx: Db, userId: number) {
       ).as('global'),
     ])
     .execute();
-  return rows.map(({ id, name, hidden, role, otherOwner, others, global }) => ({
+  return rows.map(({ id, name, hidden, trash_id: trashId, role, otherOwner, others, global }) => ({
     id,
     name,
     hidden: hidden === 1,
     shared: Boolean(others) || Boolean(global),
-    onlyOwner: hidden === 0 && role === 'owner' && !otherOwner,
+    // Of a team in the trash administrators take care.
+    onlyOwner: hidden === 0 && trashId === null && role === 'owner' && !otherOwner,
   }));
 }
 

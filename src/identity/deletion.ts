@@ -106,5 +106,7 @@ async function makeOrphan(tx: Db, { id, registry_id, team_id }: PersonalNamespac
     await tx.selectFrom('teams').select('name').where('id', '=', team_id).executeTakeFirstOrThrow(),
   ];
   await tx.updateTable('namespaces').set({ team_id: admins.id, updated_at: now }).where('id', '=', id).execute();
+  // What of it is in the trash is theirs to restore, too.
+  await tx.updateTable('trash').set({ team_id: admins.id }).where('namespace_id', '=', id).execute();
   return { old: old.name, new: admins.name, orphan: true };
 }

@@ -2,7 +2,7 @@
  * Notification envelopes of the registry (Distribution "Notifications", media types events.v1 and v2), read without
  * trust: only the secret of the call is believed, and what an event says is a hint. Pure.
  */
-import { isDigest, isRepositoryName, isTag, probeRepository } from '../registry/reference.ts';
+import { isDigest, isHiddenTag, isRepositoryName, isTag, probeRepository } from '../registry/reference.ts';
 
 /** One event as it is stored; `ignored` says why nothing will be done for it. */
 export interface ReceivedEvent {
@@ -70,6 +70,8 @@ function reasonToIgnore(event: Record<string, unknown>, ownSubject: string): str
   // Of a deletion it is asked again later, should Portus have ended before it could write it down.
   if (action !== 'delete' && isOwn(event, ownSubject)) return 'own request';
   if (!isRepositoryName(textOf(target['repository']) ?? '')) return 'no repository';
+  // What is in the trash is no news, and nobody else has business with such a tag.
+  if (isHiddenTag(textOf(target['tag']) ?? '')) return 'hidden tag';
   if (textOf(target['mediaType']) === 'application/octet-stream') return 'blob';
   return null;
 }

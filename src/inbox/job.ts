@@ -166,6 +166,20 @@ function inOrder(hints: readonly DatedHint[]): readonly DatedHint[] {
   return hints.toSorted((a, b) => rank(a) - rank(b) || a.at - b.at);
 }
 
+/** Its deletion is under way, and will be told in the name of whoever asked for it. */
+async function isMovingToTrash(tx: Db, { id }: RepositoryRef, tag: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('trash_items as i')
+    .innerJoin('trash as e', 'e.id', 'i.trash_id')
+    .select('i.id')
+    .where('i.repository_id', '=', id)
+    .where('i.tag', '=', tag)
+    .where('e.state', '=', 'moving')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
@@ -178,8 +192,9 @@ async function applyChange(
   const author = action === 'push' && (digest === null || digest === observed?.digest) ? by : nobody;
   const remover = action === 'delete' ? by : nobody;
   if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, author, at);
-  else if (tag !== null) await removeTag(tx, ref, tag, remover, at, { origin });
-  else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
+  else if (tag !== null) {
+    if (!(await isMovingToTrash(tx, ref, tag))) await removeTag(tx, ref, tag, remover, at, { origin });
+  } else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
   else if (digest !== null) await removeManifest(tx, ref, digest, remover, at, { origin });
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {

@@ -16,6 +16,7 @@ import { indexName } from '../search/commands.ts';
 import { blankToNull, difference } from '../teams/commands.ts';
 import { teamByName } from '../teams/queries.ts';
 import { checkNamespaceName, orphanDescription, withFreeName } from './commands.ts';
+import { checkedPatterns, markImmutableTags, patternTexts } from './immutable-tags.ts';
 import { editable } from './present.ts';
 import { namespaceRow, type NamespaceRow } from './queries.ts';
 
@@ -28,7 +29,9 @@ interface Current {
   readonly access: AccessSettings;
 }
 
-type Columns = Partial<Pick<NamespaceRow, 'name' | 'description' | 'team_id' | 'visibility'>>;
+type Columns = Partial<
+  Pick<NamespaceRow, 'name' | 'description' | 'team_id' | 'visibility' | 'read_only' | 'immutable_tags'>
+>;
 
 /** One kind of change: the columns it sets, what the log says of it, and the rule that allowed it. */
 interface Step {
@@ -44,7 +47,7 @@ interface Step {
  *
  * @param ifMatch value of `If-Match`
  * @throws Problem `forbidden`, `precondition-failed`; `not-found` for an unknown team; `invalid` on `name`, `team` or
- *   `visibility`
+ *   `visibility` or `immutable_tags`
  */
 export async function updateNamespace(
   db: Db,
@@ -60,9 +63,12 @@ export async function updateNamespace(
     const transfer = await transferStep(tx, current, wanted.team);
     const visibility = visibilityStep(current, wanted.visibility);
     const description = await describeStep(tx, current, wanted, rule);
-    const steps = [description, transfer, visibility].filter((step) => step !== undefined);
+    const protection = protectStep(current, wanted, rule);
+    const steps = [description, transfer, visibility, protection].filter((step) => step !== undefined);
     if (steps.length > 0) await write(tx, current, steps, change);
   });
+  // Also when they are the same: it may have been broken off the last time.
+  if (wanted.immutable_tags !== undefined) await markImmutableTags(db, facts.namespace.id);
 }
 
 /** The namespace as it is now, whatever it was when the permit was given. */
@@ -118,6 +124,19 @@ async function describeStep(tx: Db, current: Current, wanted: Wanted, rule: stri
   return { columns: after, event: 'namespace.updated', detail: { old: before, new: after }, rule };
 }
 
+function protectStep({ row }: Current, wanted: Wanted, rule: string): Step | undefined {
+  const readOnly = wanted.read_only ?? row.read_only === 1;
+  const patterns = wanted.immutable_tags === undefined ? row.immutable_tags : checkedPatterns(wanted.immutable_tags);
+  const shown = (flag: boolean, texts: string | null) => ({
+    read_only: flag,
+    immutable_tags: patternTexts(texts).join(', '),
+  });
+  const { before, after } = difference(shown(row.read_only === 1, row.immutable_tags), shown(readOnly, patterns));
+  if (Object.keys(after).length === 0) return undefined;
+  const columns: Columns = { read_only: readOnly ? 1 : 0, immutable_tags: patterns };
+  return { columns, event: 'namespace.protection_changed', detail: { old: before, new: after }, rule };
+}
+
 /** Clients pull by name, and a registry cannot rename: only an empty namespace of a team gets another name. */
 async function checkRenaming(tx: Db, { row, facts }: Current, name: string): Promise<void> {
   if (facts.namespace.global) throw invalidField('name', 'of the global namespace cannot be changed.');
@@ -149,6 +168,9 @@ async function write(
       .execute();
   await (name === row.name ? update() : withFreeName(tx, row.registry_id, name, update));
   if (name !== row.name) await indexName(tx, 'namespace', row.id, name);
+  // What of it is in the trash is for the people of its team to restore.
+  if (teamId !== facts.team.id)
+    await tx.updateTable('trash').set({ team_id: teamId }).where('namespace_id', '=', row.id).execute();
   for (const { event, detail, rule } of steps) {
     const entry = { event, at: clock(), actor: namedActor(actor), target: name, namespaceId: row.id, teamId };
     await recordActivity(tx, { ...entry, detail, rule, origin });

@@ -8,7 +8,7 @@ import { atomically, type Db, insertId, isUniqueViolation } from '../platform/da
 import { invalidField } from '../platform/problem.ts';
 import { registryFor } from '../registry/queries.ts';
 import { indexName } from '../search/commands.ts';
-import { blankToNull, createHiddenTeam, setMember } from '../teams/commands.ts';
+import { blankToNull, createHiddenTeam, setMember, takenBy } from '../teams/commands.ts';
 import { nameMistake, namespaceNameFrom } from './name.ts';
 import { namespaceByName } from './queries.ts';
 
@@ -72,7 +72,8 @@ const insertNamed = (tx: Db, row: NewRow): Promise<number> =>
 
 /** Asked first, so that the answer names the field; the unique index still decides between two at once. */
 export async function withFreeName<T>(tx: Db, registryId: number, name: string, work: () => Promise<T>): Promise<T> {
-  if ((await namespaceByName(tx, registryId, name)) !== undefined) throw invalidField('name', 'has already been taken');
+  const known = await namespaceByName(tx, registryId, name);
+  if (known !== undefined) throw invalidField('name', takenBy(known));
   try {
     return await work();
   } catch (error) {

@@ -20,6 +20,7 @@ export interface NamespaceFilter {
   readonly visibility?: Visibility | undefined;
   readonly team_id?: number | undefined;
   readonly orphan?: boolean | undefined;
+  readonly nearly_full?: boolean | undefined;
   readonly ids?: readonly number[];
 }
 
@@ -32,6 +33,8 @@ function filtered(db: Db, { actor, access }: Visible, filter: NamespaceFilter) {
   if (filter.visibility !== undefined) query = query.where('n.visibility', '=', filter.visibility);
   if (filter.team_id !== undefined) query = query.where('n.team_id', '=', filter.team_id);
   if (filter.orphan !== undefined) query = query.where(filter.orphan ? orphan : sql<SqlBool>`not ${orphan}`);
+  if (filter.nearly_full !== undefined)
+    query = query.where('n.usage_warned_at', filter.nearly_full ? 'is not' : 'is', null);
   if (filter.ids !== undefined) query = query.where('n.id', 'in', filter.ids);
   return query;
 }
@@ -46,6 +49,7 @@ function selected(db: Db, visible: Visible, filter: NamespaceFilter) {
         .selectFrom('repositories as r')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('r.namespace_id', '=', 'n.id')
+        .where('r.trash_id', 'is', null)
         .as('repositories_count'),
       select
         .selectFrom('webhooks as w')
@@ -67,7 +71,8 @@ export function listNamespaces(
   filter: NamespaceFilter & ListQuery,
   url: string,
 ): Promise<Listed<NamespaceListRow>> {
-  const sorts = { name: 'n.name', created_at: 'n.created_at', updated_at: 'n.updated_at' };
+  const usage = sql`coalesce(n.usage_bytes, 0)`;
+  const sorts = { name: 'n.name', created_at: 'n.created_at', updated_at: 'n.updated_at', usage };
   return listRows(db, selected(db, visible, filter), filter, { id: 'n.id', sorts, fallback: 'id' }, url);
 }
 

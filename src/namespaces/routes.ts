@@ -16,22 +16,22 @@ import {
 } from '../contract/api/namespaces.ts';
 import { changeOf } from '../activity/commands.ts';
 import { Problem } from '../platform/problem.ts';
-import type { RegistryDirectory } from '../registry/directory.ts';
 import { teamByName } from '../teams/queries.ts';
 import { updateNamespace } from './change-commands.ts';
 import { createNamespace } from './commands.ts';
 import { nameMistake } from './name.ts';
+import type { PlaceOf } from './place.ts';
 import { namespaceTag, presentNamespace } from './present.ts';
 import { findNamespace, isNameTaken, listNamespaces, type NamespaceListRow, type Visible } from './queries.ts';
 
 export interface NamespaceRouteDeps extends ApiDeps {
-  readonly registries: RegistryDirectory;
+  readonly placeOf: PlaceOf;
 }
 
 const tags = ['namespaces'];
 
 export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = async (app, deps) => {
-  const { db, reads, access, registries } = deps;
+  const { db, reads, access } = deps;
 
   const present = async (rows: readonly NamespaceListRow[], visible: Visible): Promise<Namespace[]> => {
     const facts = await namespaceFacts(
@@ -39,10 +39,10 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
       visible.actor,
       rows.map(({ id }) => id),
     );
-    const hosts = await registries.hosts();
+    const placeOf = await deps.placeOf();
     return rows.flatMap((row) => {
       const known = facts.get(row.id);
-      return known === undefined ? [] : [presentNamespace(row, known, hosts(row.registry_id), visible)];
+      return known === undefined ? [] : [presentNamespace(row, known, placeOf(row.registry_id), visible)];
     });
   };
 
@@ -161,7 +161,7 @@ export const namespaceRoutes: FastifyPluginAsyncTypebox<NamespaceRouteDeps> = as
     {
       config: { access: 'namespace.update' },
       schema: {
-        summary: 'Change name, description, team and visibility of a namespace',
+        summary: 'Change name, description, team, visibility and protection of a namespace',
         tags,
         params: IdParams,
         headers: IfMatchHeaders,

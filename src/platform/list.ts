@@ -2,7 +2,7 @@
  * Pages of a list, both ways: by number, as the old Portus API had it, and by cursor, which costs the same on every
  * page. The order always ends in the id, so no row is shown twice or left out.
  */
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { cursorHeaders, type Position, readCursor, writeCursor } from './cursor.ts';
 import type { Db } from './database/dialect.ts';
 import { Problem } from './problem.ts';
@@ -22,8 +22,8 @@ export interface ListQuery {
 export interface Listing {
   /** Reference of the id column, e.g. `r.id`. */
   readonly id: string;
-  /** Orders by the name the API gives them → reference of a column that is never null; `id` needs no entry. */
-  readonly sorts?: Readonly<Record<string, string>>;
+  /** Orders by the name the API gives them → column or expression that is never null; `id` needs no entry. */
+  readonly sorts?: Readonly<Record<string, string | RawBuilder<unknown>>>;
   /** The order when none is asked for; `-` in front means descending. */
   readonly fallback: string;
   /** Count no further than this, for tables of millions of rows: `X-Total` is then at most this. */
@@ -41,7 +41,7 @@ const mostRows = 10_000;
 interface Order {
   /** As the API names it, with its direction; part of the cursor. */
   readonly name: string;
-  readonly column: string;
+  readonly column: string | RawBuilder<unknown>;
   readonly direction: 'asc' | 'desc';
 }
 
@@ -60,6 +60,8 @@ function orderOf({ sort, sort_attr: attribute, sort_order: direction }: ListQuer
   }
 }
 
+const valueOf = ({ column }: Order) => (typeof column === 'string' ? sql.ref(column) : column);
+
 /**
  * Reads one page of a query that has its filters and columns, but neither order nor limit.
  *
@@ -76,10 +78,10 @@ export async function listRows<DB, TB extends keyof DB, O>(
   const order = orderOf(wanted, listing);
   const ordered = query
     .select([
-      sql<string | number>`${sql.ref(order.column)}`.as('sort_value'),
+      sql<string | number>`${valueOf(order)}`.as('sort_value'),
       sql<number>`${sql.ref(listing.id)}`.as('sort_id'),
     ])
-    .orderBy(sql.ref(order.column), order.direction)
+    .orderBy(valueOf(order), order.direction)
     .$if(order.column !== listing.id, (more) => more.orderBy(sql.ref(listing.id), order.direction));
   if (wanted.all === true) return { rows: await everything(ordered), headers: {} };
   const page = pageOf(wanted);
@@ -121,10 +123,11 @@ async function count<DB, TB extends keyof DB, O>(
 }
 
 /** `value >= x and (value > x or id > y)`: the first half finds its place in an index on every engine. */
-function isAfter({ value, id }: Position, { column, direction }: Order, listing: Listing) {
+function isAfter({ value, id }: Position, order: Order, listing: Listing) {
+  const { column, direction } = order;
   const beyond = sql.raw(direction === 'asc' ? '>' : '<');
-  if (column === listing.id) return sql<boolean>`${sql.ref(column)} ${beyond} ${id}`;
-  return sql<boolean>`(${sql.ref(column)} ${beyond}= ${value} and (${sql.ref(column)} ${beyond} ${value} or ${sql.ref(listing.id)} ${beyond} ${id}))`;
+  if (column === listing.id) return sql<boolean>`${valueOf(order)} ${beyond} ${id}`;
+  return sql<boolean>`(${valueOf(order)} ${beyond}= ${value} and (${valueOf(order)} ${beyond} ${value} or ${sql.ref(listing.id)} ${beyond} ${id}))`;
 }
 
 function cursorAfter(rows: readonly object[], { name }: Order): string | undefined {

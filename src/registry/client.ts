@@ -10,6 +10,7 @@ import { parseJson, readList, readObject } from './json-reading.ts';
 import { mediaTypes } from './manifest.ts';
 import { isDigest, isManifestReference, isRepositoryName } from './reference.ts';
 import type { Digest } from './reference.ts';
+import { digestedPart } from './signed-manifest.ts';
 
 export interface RegistryClientOptions extends RegistryConnection {
   readonly timeouts?: Partial<Timeouts>;
@@ -34,23 +35,26 @@ interface Limits {
 export interface ManifestHead {
   readonly digest: Digest;
   readonly mediaType: string | null;
+  /** Length of the manifest in bytes; null when the registry does not say. */
+  readonly bytes: number | null;
 }
 
 export interface FetchedManifest extends ManifestHead {
+  readonly bytes: number;
   readonly body: string;
 }
 
 export interface RegistryClient {
   /** Resolves when the registry answers and takes our tokens. */
   readonly ping: () => Promise<void>;
-  /** Repository names, page by page. */
+  /** Repository names, page by page. @throws Problem also when the list breaks off, so that what came is never taken for all */
   readonly catalog: () => AsyncGenerator<readonly string[], void>;
   /** All tags; null when the repository does not exist. An empty list: it exists and has none. */
   readonly tags: (repository: string) => Promise<readonly string[] | null>;
   readonly manifest: (repository: string, reference: string) => Promise<FetchedManifest | null>;
   readonly headManifest: (repository: string, reference: string) => Promise<ManifestHead | null>;
   readonly blob: (repository: string, digest: Digest, maxBytes: number) => Promise<Buffer | null>;
-  /** Stores a manifest whose blobs and members the registry holds. @returns its digest */
+  /** Stores a manifest. @returns its digest @throws Problem `invalid` when blobs or members of it are missing, or it is too old */
   readonly putManifest: (repository: string, reference: string, manifest: NewManifest) => Promise<Digest>;
   /** Also removes every tag of the repository that points to it. @returns false when it was not there */
   readonly deleteManifest: (repository: string, digest: Digest) => Promise<boolean>;
@@ -82,21 +86,30 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
   const pullScope = (repository: string): string => `repository:${repository}:pull`;
 
   async function* pages(path: string, scope: string, member: string, pageMs: number): AsyncGenerator<string[] | null> {
+    const asked = new Set<string>();
     let query = `?n=${String(limits.pageSize)}`;
     for (let page = 0; page < limits.pages; page += 1) {
+      asked.add(query);
       const request = { method: 'GET', path: path + query, scope, timeoutMs: pageMs } as const;
       const answer = await askRegistry(options, { ...request, maxBytes: limits.listBytes });
       if (answer === null) {
+        // Only the first page can say that there is no such thing; later the list has broken off.
+        if (page > 0) break;
         yield null;
         return;
       }
       const names = readNames(answer.body, member);
       yield names;
-      const next = nextQuery(answer.headers.get('link'));
-      if (next === null || next === query || names.length === 0) return;
+      const link = answer.headers.get('link');
+      const next = nextQuery(link);
+      if (link === null || names.length === 0) return;
+      if (next === null || asked.has(next)) break;
       query = next;
     }
-    throw new Problem('unavailable', `The list ${path} of the registry at ${options.baseUrl} does not end.`);
+    throw new Problem(
+      'unavailable',
+      `The list ${path} of the registry at ${options.baseUrl} breaks off or does not end.`,
+    );
   }
 
   async function manifest(repository: string, reference: string): Promise<FetchedManifest | null> {
@@ -105,8 +118,9 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
     const answer = await askRegistry(options, { ...request, maxBytes: limits.manifestBytes });
     if (answer === null) return null;
     const said = isDigest(reference) ? reference : answer.headers.get('docker-content-digest');
-    const digest = verified(answer.body, said, path);
-    return { digest, mediaType: answer.headers.get('content-type'), body: answer.body.toString() };
+    const mediaType = answer.headers.get('content-type');
+    const digest = verified(digestedPart(answer.body, mediaType), said, path);
+    return { digest, mediaType, bytes: answer.body.length, body: answer.body.toString() };
   }
 
   const remove = (repository: string, reference: string, refusals: readonly number[] = []) => {
@@ -151,7 +165,7 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
       const digest = answer.headers.get('docker-content-digest');
       // The header is optional in the specification.
       if (digest === null || !isDigest(digest)) return manifest(repository, reference);
-      return { digest, mediaType: answer.headers.get('content-type') };
+      return { digest, mediaType: answer.headers.get('content-type'), bytes: lengthSaid(answer.headers) };
     },
     async blob(repository, digest, maxBytes) {
       const path = `/v2/${checkedName(repository)}/blobs/${digest}`;
@@ -164,8 +178,11 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
       const path = manifestPath(repository, reference);
       const scope = `repository:${repository}:pull,push`;
       const content = { type: mediaType, body };
-      const answer = await askRegistry(options, { method: 'PUT', path, scope, content, timeoutMs, maxBytes: 65536 });
+      const request = { method: 'PUT', path, scope, content, refusals: [400], timeoutMs, maxBytes: 65536 } as const;
+      const answer = await askRegistry(options, request);
       if (answer === null) throw new Problem('unavailable', `The registry does not know ${repository}.`);
+      if (answer.status === 400)
+        throw new Problem('invalid', `The registry does not take this manifest of ${repository}.`);
       return verified(Buffer.from(body), answer.headers.get('docker-content-digest'), path);
     },
     async deleteManifest(repository, digest) {
@@ -199,11 +216,19 @@ function verified(body: Buffer, said: string | null, path: string): Digest {
   return digest;
 }
 
+/** null when the registry does not say it, or packs its answers. */
+function lengthSaid(headers: Headers): number | null {
+  const text = headers.get('content-length') ?? '';
+  return /^[0-9]{1,15}$/.test(text) && !headers.has('content-encoding') ? Number(text) : null;
+}
+
 /** Registries answer `null` for an empty list. */
 function readNames(body: Buffer, member: string): string[] {
   const list = readObject(parseJson(body.toString()));
-  if (list === undefined) throw new Problem('unavailable', `The registry's list of ${member} is not JSON.`);
-  return readList(list[member]).filter((name) => typeof name === 'string');
+  const named = list?.[member];
+  if (list === undefined || (named !== null && !Array.isArray(named)))
+    throw new Problem('unavailable', `The registry's list of ${member} is no such list.`);
+  return readList(named).filter((name) => typeof name === 'string');
 }
 
 /** RFC 8288. Only the query is used: host and path of the link may be the public ones. */

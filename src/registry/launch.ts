@@ -83,7 +83,8 @@ async function startOn(
   if (leftOver !== undefined) options.log.warn({ pid: leftOver }, 'Ended a registry that an earlier run left over.');
   const settings = { ...options.settings, host, port, drainSeconds: Math.ceil(timing.graceMs / 1000) };
   await writeFile(files.config, embeddedRegistryConfig(settings, processId), { mode: 0o600 });
-  return spawnRegistry(options.binary.path, files, childEnvironment(options.environment), (line) => {
+  const serve = ['serve', files.config];
+  return spawnRegistry(options.binary.path, serve, files, childEnvironment(options.environment), (line) => {
     const { level, message, fields } = parseRegistryLogLine(withoutSecrets(line, options.settings));
     words.push(message);
     if (words.length > rememberedLines) words.shift();
@@ -127,7 +128,8 @@ function startProblem(path: string, exit: ProcessExit, words: readonly string[])
 
 const passedVariables = ['PATH', 'HOME', 'TZ', 'TMPDIR', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GOMAXPROCS', 'GOMEMLIMIT'];
 
-function childEnvironment(ours: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+/** What the program gets of our variables. */
+export function childEnvironment(ours: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
   const passed: NodeJS.ProcessEnv = Object.fromEntries(passedVariables.map((name) => [name, ours[name]]));
   // Registry 3.x sends traces to a collector on this machine unless told otherwise.
   return { ...passed, OTEL_TRACES_EXPORTER: 'none' };

@@ -10,7 +10,7 @@ export function storedBlobs(manifest: ParsedManifest): readonly BlobDescriptor[]
  * Bytes of all blobs, each digest counted once. Of one manifest: its size. Of all members of an index: the size of the
  * index, with layers that platforms share counted once.
  */
-export function distinctSize(blobs: Iterable<Pick<BlobDescriptor, 'digest' | 'size'>>): number {
+export function distinctSize(blobs: Iterable<{ readonly digest: string; readonly size: number }>): number {
   const sizes = new Map<string, number>();
   for (const { digest, size } of blobs) if (!sizes.has(digest)) sizes.set(digest, size);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);

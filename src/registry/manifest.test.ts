@@ -51,7 +51,10 @@ describe('a manifest', () => {
   });
 
   test('of several platforms lists them, without attestations among them', () => {
-    const attestation = { 'vnd.docker.reference.type': 'attestation-manifest' };
+    const attestation = {
+      'vnd.docker.reference.type': 'attestation-manifest',
+      'vnd.docker.reference.digest': digest('1'),
+    };
     const parsed = parseManifest(
       index([
         { ...blob('1', 5, mediaTypes.ociManifest), platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } },
@@ -68,9 +71,9 @@ describe('a manifest', () => {
       form: 'index',
       kind: 'index',
       children: [
-        { platform: 'linux/arm64/v8', attestation: false },
-        { platform: null, attestation: true },
-        { platform: null, attestation: false },
+        { platform: 'linux/arm64/v8', attestation: false, subject: null },
+        { platform: null, attestation: true, subject: digest('1') },
+        { platform: null, attestation: false, subject: null },
       ],
     });
   });
@@ -107,6 +110,12 @@ describe('a manifest', () => {
 });
 
 describe('its kind', () => {
+  const bundles = [
+    ['signature', 'https://sigstore.dev/cosign/sign/v1'],
+    ['attestation', 'https://slsa.dev/provenance/v1'],
+    ['sbom', 'https://spdx.dev/Document'],
+    ['sbom', 'https://cyclonedx.org/bom'],
+  ] as const;
   const cases: readonly (readonly [string, object, string | null])[] = [
     ['image', {}, null],
     [
@@ -130,6 +139,43 @@ describe('its kind', () => {
     ['signature', { artifactType: 'application/vnd.cncf.notary.signature' }, null],
     ['signature', { artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json' }, null],
     ['signature', { layers: [] }, `sha256-${'a'.repeat(64)}.sig`],
+    ['attestation', { layers: [] }, `sha256-${'a'.repeat(64)}.att`],
+    ['sbom', { layers: [] }, `sha256-${'a'.repeat(64)}.sbom`],
+    ['image', {}, `sha256-${'a'.repeat(64)}`],
+    ['signature', { config: blob('c', 1, 'application/vnd.dev.cosign.artifact.sig.v1+json') }, null],
+    // What a sigstore bundle states decides.
+    ...bundles.map(
+      ([kind, predicate]) =>
+        [
+          kind,
+          {
+            artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+            config: blob('c', 2, 'application/vnd.oci.empty.v1+json'),
+            annotations: { 'dev.sigstore.bundle.predicateType': predicate },
+          },
+          null,
+        ] as const,
+    ),
+    ['attestation', { artifactType: 'application/vnd.docker.attestation.manifest.v1+json' }, null],
+    [
+      'sbom',
+      { artifactType: 'application/spdx+json', config: blob('c', 2, 'application/vnd.oci.empty.v1+json') },
+      null,
+    ],
+    ['sbom', { layers: [blob('a', 1, 'application/vnd.syft+json')] }, null],
+    ['wasm', { config: blob('c', 1, 'application/vnd.wasm.config.v1+json') }, null],
+    [
+      'helm-chart',
+      {
+        config: blob('c', 1, 'application/vnd.cncf.helm.config.v1+json'),
+        layers: [
+          blob('a', 1, 'application/vnd.cncf.helm.chart.provenance.v1.prov'),
+          blob('b', 1, 'application/tar+gzip'),
+        ],
+      },
+      '1.2.3',
+    ],
+    ['artifact', { config: blob('c', 1, ''), layers: [] }, null],
     ['artifact', { config: blob('c', 2, 'application/vnd.oci.empty.v1+json') }, 'v1'],
     ['artifact', { artifactType: 'application/vnd.acme.rocket' }, null],
   ];

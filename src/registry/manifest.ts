@@ -4,7 +4,7 @@
  * Whoever may push may write anything here, so reading never throws: what cannot be read says why.
  */
 import type { ManifestKind } from '../contract/vocabulary.ts';
-import { classify } from './manifest-kind.ts';
+import { classify, predicateAnnotation } from './manifest-kind.ts';
 import { parseJson, readObject, readText, readTextMap } from './json-reading.ts';
 import type { JsonObject } from './json-reading.ts';
 import { isDigest } from './reference.ts';
@@ -31,6 +31,8 @@ export interface ChildDescriptor extends BlobDescriptor {
   readonly platform: string | null;
   /** BuildKit keeps provenance and SBOMs beside the platforms. */
   readonly attestation: boolean;
+  /** The member that such an attestation is about. */
+  readonly subject: Digest | null;
   readonly artifactType: string | null;
 }
 
@@ -60,6 +62,7 @@ export type ParsedManifest =
 export function parseManifest(body: string, contentType: string | null, tag: string | null = null): ParsedManifest {
   const manifest = readObject(parseJson(body));
   if (manifest === undefined) return unreadable('It is not a JSON object.');
+  if (manifest['schemaVersion'] === 1) return unreadable(schema1Note);
   if (manifest['schemaVersion'] !== 2) return unreadable('Its schema version is not 2.');
   const mediaType = mediaTypeOf(manifest, contentType);
   const isIndex = mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList;
@@ -75,13 +78,19 @@ export function parseManifest(body: string, contentType: string | null, tag: str
   return isIndex ? parseIndex(manifest, common) : parseSingle(manifest, common, tag);
 }
 
+const schema1Note =
+  'Its schema version is 1, a format from before 2016: it does not say how large it is, and current registries and ' +
+  'clients refuse it. Pull the image with an old client and push it again with a current one.';
+
 function parseSingle(manifest: JsonObject, common: Omit<Common, 'kind'>, tag: string | null): ParsedManifest {
   const config = readDescriptor(manifest['config']);
   if (config === undefined) return unreadable('Its config descriptor is not valid.');
   const layers = readDescriptors(manifest['layers'], readDescriptor);
   if (layers === undefined) return unreadable('One of its layer descriptors is not valid.');
   const layerTypes = layers.map((layer) => layer.mediaType);
-  const kind = classify({ artifactType: common.artifactType, configType: config.mediaType, layerTypes, tag });
+  const { artifactType, annotations } = common;
+  const predicateType = annotations[predicateAnnotation];
+  const kind = classify({ artifactType, configType: config.mediaType, layerTypes, predicateType, tag });
   return { ...common, form: 'single', kind, config, layers };
 }
 
@@ -125,9 +134,17 @@ function readChild(value: unknown): ChildDescriptor | undefined {
   const descriptor = readDescriptor(value);
   if (descriptor === undefined) return undefined;
   const { platform, annotations, artifactType } = readObject(value) ?? {};
-  const attestation = readTextMap(annotations)['vnd.docker.reference.type'] === 'attestation-manifest';
-  const name = attestation ? null : platformName(platform);
-  return { ...descriptor, platform: name, attestation, artifactType: readText(artifactType, 255) };
+  // Names of BuildKit ("Image attestation storage").
+  const said = readObject(annotations) ?? {};
+  const attestation = said['vnd.docker.reference.type'] === 'attestation-manifest';
+  const about = said['vnd.docker.reference.digest'];
+  return {
+    ...descriptor,
+    platform: attestation ? null : platformName(platform),
+    attestation,
+    subject: attestation && typeof about === 'string' && isDigest(about) ? about : null,
+    artifactType: readText(artifactType, 255),
+  };
 }
 
 /**

@@ -12,10 +12,10 @@ import { iso } from '../platform/paging.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryDirectory } from './directory.ts';
 import { adoptName, dismissName } from './name-commands.ts';
-import { presentRegistry } from './present.ts';
+import { presentRegistry, type TokenTimes } from './present.ts';
 import { settingsOf } from './queries.ts';
 
-export interface RegistryNameRouteDeps extends ApiDeps {
+export interface RegistryNameRouteDeps extends ApiDeps, TokenTimes {
   readonly registries: RegistryDirectory;
 }
 
@@ -23,7 +23,7 @@ const tags = ['registries'];
 
 export const registryNameRoutes: FastifyPluginAsyncTypebox<RegistryNameRouteDeps> = async (
   app,
-  { db, access, clock, registries },
+  { db, access, clock, registries, longestTokenMs },
 ) => {
   app.get(
     '/registries/unknown_names',
@@ -65,7 +65,7 @@ export const registryNameRoutes: FastifyPluginAsyncTypebox<RegistryNameRouteDeps
       await adoptName(db, permit, params.id, changeOf(request, clock));
       const known = await registries.byId(body.registry_id);
       if (known === undefined) throw new Problem('not-found', 'The registry was removed in the meantime.');
-      return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames);
+      return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, { longestTokenMs });
     },
   );
 

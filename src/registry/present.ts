@@ -1,12 +1,20 @@
 /** Registries as the API shows them: no secret. */
 import type { Registry } from '../contract/api/registries.ts';
+import { secondMs } from '../platform/clock.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
 import type { KnownRegistry } from './directory.ts';
+import type { RegistryRow } from './queries.ts';
+
+export interface TokenTimes {
+  /** How long a token is good, with all that registries add. */
+  readonly longestTokenMs: number;
+}
 
 /** @param problem what a look just taken found wrong */
 export function presentRegistry(
   { row, host, publicNames, secure }: KnownRegistry,
   serviceNames: readonly string[],
+  times: TokenTimes,
   problem: string | null = null,
 ): Registry {
   const names = [host, ...publicNames.filter((name) => name !== host)];
@@ -18,6 +26,7 @@ export function presentRegistry(
     external_hostname: names[1] ?? null,
     use_ssl: secure,
     read_only: row.read_only === 1,
+    frozen: presentFreeze(row, times),
     internal_url: row.internal_url,
     public_names: names,
     service: row.service,
@@ -31,4 +40,20 @@ export function presentRegistry(
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };
+}
+
+/** Other nodes know it within a second. */
+const toldWithinMs = secondMs;
+
+/**
+ * Of the embedded registry every write comes through the gateway, which refuses it. Of one elsewhere, clients go on with the
+ * tokens they have (registry-protocol §5.4).
+ */
+function presentFreeze(
+  { kind, frozen_because: because, frozen_at: since, frozen_until: until }: RegistryRow,
+  { longestTokenMs }: TokenTimes,
+): Registry['frozen'] {
+  if (because === null || since === null) return null;
+  const closed = since + toldWithinMs + (kind === 'embedded' ? 0 : longestTokenMs);
+  return { because, since: iso(since), until: isoOrNull(until), no_writes_from: iso(closed) };
 }

@@ -184,7 +184,7 @@ async function refuseUsed(tx: Db, id: number, name: string): Promise<void> {
     .executeTakeFirst();
   if (used === undefined) return;
   throw new Problem('conflict', `The registry ${name} still has namespaces or repositories.`, {
-    detail: 'Delete them first, or change its address instead: everything in it stays.',
+    detail: 'Delete them first, also from the trash, or change its address instead: everything in it stays.',
   });
 }
 

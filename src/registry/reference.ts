@@ -59,15 +59,22 @@ export function attachedTo(tag: string): Digest | null {
   return isDigest(digest) ? digest : null;
 }
 
-const hidden = 'portus-trash-';
+export const hiddenTagPrefix = 'portus-trash-';
+/** The digests of sha512 are longer; their beginning is enough. */
+const longestTag = 128;
 
 /**
  * The tag that keeps a manifest in the registry while it is in the trash: a registry may be told to forget what has no tag.
  * Nobody else may see or use such a tag.
  */
-export const hiddenTagOf = (digest: string): string => `${hidden}${digest.replace(':', '-')}`;
+export const hiddenTagOf = (digest: string): string =>
+  `${hiddenTagPrefix}${digest.replace(':', '-')}`.slice(0, longestTag);
 
-export const isHiddenTag = (tag: string): boolean => tag.startsWith(hidden);
+export const isHiddenTag = (tag: string): boolean => tag.startsWith(hiddenTagPrefix);
+
+/** The manifest that a hidden tag keeps; null when its name does not say all of it, or is no hidden tag. */
+export const hiddenDigest = (tag: string): Digest | null =>
+  isHiddenTag(tag) ? attachedTo(tag.slice(hiddenTagPrefix.length)) : null;
 
 /**
  * The repository that the doctor pushes to and deletes from. Nobody else may use it, and nothing of it is shown anywhere.

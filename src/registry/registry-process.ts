@@ -1,5 +1,5 @@
 /**
- * One run of the registry program.
+ * One run of the registry program, as the registry or as its collector of garbage.
  *
  * The child must never outlive Portus: it would keep the port and the storage, unsupervised. The kernel ends it when
  * Portus dies in whatever way (`setpriv --pdeathsig`, where util-linux has it); a pid file lets the next start end one
@@ -33,21 +33,32 @@ export interface ProcessFiles {
   readonly pid: string;
 }
 
-/** Starts the registry and writes its pid file. Never throws: a program that cannot start has exited. */
+/**
+ * Starts the program and writes its pid file. Never throws: a program that cannot start has exited.
+ *
+ * @param args one of them is the configuration file, by which a process that was left over is recognised
+ */
 export async function spawnRegistry(
   program: string,
+  args: readonly string[],
   files: ProcessFiles,
   environment: NodeJS.ProcessEnv,
   onLine: (line: string) => void,
 ): Promise<RegistryProcess> {
-  const serve = [program, 'serve', files.config] as const;
-  const child = spawn(...(await dieWithParent(serve)), {
+  const child = spawn(...(await dieWithParent([program, ...args])), {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C in the terminal must reach Portus alone, which then stops the registry in order.
     detached: true,
   });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', lineSplitter(onLine));
+  for (const stream of [child.stdout, child.stderr]) {
+    const split = lineSplitter(onLine);
+    // Its last words come without a line break.
+    stream
+      .setEncoding('utf8')
+      .on('data', split)
+      .once('end', () => split('\n'));
+  }
   let over = false;
   const exited = new Promise<ProcessExit>((resolve) => {
     const finish = (exit: ProcessExit): void => {
@@ -103,7 +114,7 @@ export async function endLeftOver(files: ProcessFiles): Promise<number | undefin
       return pid;
     }
   }
-  throw new Problem('startup', `A registry of an earlier run (process ${String(pid)}) cannot be ended.`);
+  throw new Problem('startup', `A registry program of an earlier run (process ${String(pid)}) cannot be ended.`);
 }
 
 function signal(pid: number): void {

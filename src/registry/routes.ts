@@ -18,7 +18,7 @@ import {
 import { entityTag } from '../platform/entity-tag.ts';
 import { Problem } from '../platform/problem.ts';
 import type { RegistryDirectory } from './directory.ts';
-import { presentRegistry } from './present.ts';
+import { presentRegistry, type TokenTimes } from './present.ts';
 import { allRegistries, settingsOf } from './queries.ts';
 import { whyUnreachable } from './reachable.ts';
 import {
@@ -30,7 +30,7 @@ import {
 } from './record-commands.ts';
 import { fetchFrom, registryTransport } from './transport.ts';
 
-export interface RegistryRouteDeps extends ApiDeps, RecordDeps {
+export interface RegistryRouteDeps extends ApiDeps, RecordDeps, TokenTimes {
   readonly registries: RegistryDirectory;
   /** A registry was added, or is reached in another way: what it holds may be news. */
   readonly onRegistryChanged: (registryId: number) => void;
@@ -46,7 +46,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
     const known = await registries.byId(id);
     if (known === undefined) throw new Problem('not-found', 'There is no such registry.');
     const settings = await settingsOf(db, known.row);
-    const show = (problem: string | null) => presentRegistry(known, settings.serviceNames, problem);
+    const show = (problem: string | null) => presentRegistry(known, settings.serviceNames, deps, problem);
     return { known, show, tag: entityTag({ ...settings }) };
   };
 
@@ -80,7 +80,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
       authorize('registry.read', actor, noFacts, access);
       return Promise.all(
         (await registries.all()).map(async (known) =>
-          presentRegistry(known, (await settingsOf(db, known.row)).serviceNames),
+          presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, deps),
         ),
       );
     },

@@ -9,10 +9,10 @@ import { applyRoutes } from '../apply/routes.ts';
 import { commentRoutes } from '../catalog/comment-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
-import { deletionRoutes, type DeletionRouteDeps } from '../deletion/routes.ts';
 import { answerDoctor } from '../doctor/echo.ts';
 import { type DoctorRouteDeps, doctorRoutes } from '../doctor/routes.ts';
 import { explainRoutes } from '../explain/routes.ts';
+import { type GarbageRouteDeps, garbageRoutes } from '../garbage/routes.ts';
 import { gatewayRoutes, type GatewayDeps } from '../gateway/routes.ts';
 import { accountRoutes } from '../identity/account-routes.ts';
 import { entranceRoutes, type EntranceRouteDeps } from '../identity/entrance-routes.ts';
@@ -29,9 +29,18 @@ import { randomUUID } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { memberRoutes } from '../teams/member-routes.ts';
 import { searchRoutes } from '../search/routes.ts';
+import { type SyncRouteDeps, syncRoutes } from '../sync/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
+import { freezeRoutes } from '../registry/freeze-routes.ts';
 import { registryNameRoutes } from '../registry/name-routes.ts';
 import { type RegistryRouteDeps, registryRoutes } from '../registry/routes.ts';
+import { type QuotaRouteDeps, quotaRoutes } from '../quotas/routes.ts';
+import { restoreRoutes } from '../retention/restore-routes.ts';
+import { globalRetentionRoutes } from '../retention/global-routes.ts';
+import type { RetentionRouteDeps } from '../retention/replies.ts';
+import { retentionRoutes } from '../retention/routes.ts';
+import { deletionRoutes, type DeletionRouteDeps } from '../trash/deletion-routes.ts';
+import { trashRoutes } from '../trash/routes.ts';
 import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { deliveryRoutes } from '../webhooks/delivery-routes.ts';
 import { webhookRoutes, type WebhookRouteDeps } from '../webhooks/routes.ts';
@@ -55,15 +64,19 @@ export interface AppDeps
     RegistryRouteDeps,
     DoctorRouteDeps,
     InstallationRouteDeps,
+    GarbageRouteDeps,
     ProxyRouteDeps,
     ApiSurfaceDeps,
     MetricsRouteDeps,
+    SyncRouteDeps,
+    QuotaRouteDeps,
     RefusalDeps {
   readonly log: Log;
   readonly token: TokenRouteDeps;
   readonly gateway: GatewayDeps;
   readonly notifications: NotificationDeps;
   readonly deletion: DeletionRouteDeps;
+  readonly retention: RetentionRouteDeps;
   readonly health: HealthDeps;
   readonly live: LiveHub;
   /** Folder of the built page; null: only the API (tests, generators). */
@@ -137,6 +150,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(teamRoutes, deps);
   await api.register(memberRoutes, deps);
   await api.register(namespaceRoutes, deps);
+  await api.register(quotaRoutes, deps);
   await api.register(webhookRoutes, deps);
   await api.register(applyRoutes, deps);
   await api.register(deliveryRoutes, deps);
@@ -144,11 +158,18 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(tagRoutes, deps);
   await api.register(commentRoutes, deps);
   await api.register(deletionRoutes, deps.deletion);
+  await api.register(trashRoutes, deps.deletion);
+  await api.register(retentionRoutes, deps.retention);
+  await api.register(globalRetentionRoutes, deps.retention);
+  await api.register(restoreRoutes, deps.retention);
   await api.register(activityRoutes, deps);
   await api.register(explainRoutes, deps);
   await api.register(searchRoutes, deps);
   await api.register(registryRoutes, deps);
   await api.register(registryNameRoutes, deps);
+  await api.register(syncRoutes, deps);
+  await api.register(freezeRoutes, deps);
+  await api.register(garbageRoutes, deps);
   await api.register(installationRoutes, deps);
   await api.register(proxyRoutes, deps);
   await api.register(doctorRoutes, deps);

@@ -1,6 +1,8 @@
 /** The background work of one process: notifications, deliveries of webhooks, housekeeping. */
 import { randomUUID } from 'node:crypto';
 import { workOnInbox } from '../inbox/job.ts';
+import { workOnRetention } from '../retention/job.ts';
+import { workOnTrash } from '../trash/job.ts';
 import { createSender } from '../webhooks/job.ts';
 import { housekeeping } from '../worker/housekeeping.ts';
 import { type Runner, startRunner } from '../worker/runner.ts';
@@ -23,5 +25,15 @@ export function startBackground(core: Core, clientOf: ReturnType<typeof registry
       random: Math.random,
     }),
     jobs: housekeeping(core),
+    longWork: [
+      {
+        name: 'trash',
+        work: (signal) => workOnTrash({ ...core, clientOf, onChanged: live.repositoryChanged }, signal),
+      },
+      {
+        name: 'retention',
+        work: (signal) => workOnRetention({ ...core, clientOf, onChanged: live.repositoryChanged }, signal),
+      },
+    ],
   });
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { AccessSettings } from '../access/settings.ts';
 import { createDenialLog, type DenialLog } from '../activity/denials.ts';
-import { createTurns } from '../deletion/turns.ts';
+import { createTurns, type Turns } from '../deletion/turns.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';
@@ -12,6 +12,8 @@ import { furnishRegistry } from '../namespaces/furnish.ts';
 import { type Clock, hourMs, minuteMs } from '../platform/clock.ts';
 import { type Addresses, addressesOf } from '../platform/addresses.ts';
 import type { Config } from '../platform/config/schema.ts';
+import { placesOf } from '../namespaces/place.ts';
+import type { QuotaSettings } from '../namespaces/quota.ts';
 import { engineOf } from '../platform/database/dialect.ts';
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts';
 import { prepareDatabase } from '../platform/database/prepare.ts';
@@ -20,18 +22,25 @@ import type { Log } from '../platform/log.ts';
 import { createOutgoing, type Outgoing } from '../platform/outgoing/outgoing.ts';
 import { parseProxies, registryNames, tokenRealm } from '../platform/public-url.ts';
 import { openSecretStore, type SecretStore } from '../platform/secrets.ts';
+import { createUsageKeeper, type UsageKeeper } from '../quotas/keeper.ts';
+import { createLedger, type Ledger } from '../quotas/ledger.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { createRegistryDirectory, type KnownRegistry, type RegistryDirectory } from '../registry/directory.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
 import { registryTransport, trustedBesides } from '../registry/transport.ts';
+import { policyFromSettings } from '../retention/from-settings.ts';
+import type { Policy } from '../retention/policy.ts';
 import { migrations } from '../schema/migrations.ts';
 import { explainRefusals } from '../token/denial.ts';
-import type { TokenSettings } from '../token/issue.ts';
+import { longestTokenMs, type TokenSettings } from '../token/issue.ts';
 import { type Keys, openKeys } from '../token/keys.ts';
+import { createOwnTokens, type OwnTokens } from '../token/own-tokens.ts';
 import { allowedOrigins } from './api/cors.ts';
 import type { AppDeps } from './app.ts';
 import type { Upstream } from '../gateway/exchange.ts';
-import { gatewayDenial } from './gateway-denial.ts';
+import { answerReferrers } from '../gateway/referrers.ts';
+import { createWrites, type Writes } from '../gateway/writes.ts';
+import { gatewayPolicies } from './gateway-policies.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
 import { createSharedHub } from './live-shared.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -50,10 +59,22 @@ export interface Core extends OpenDatabase, Addresses {
   readonly hasher: PasswordHasher;
   readonly credentials: CredentialCheck;
   readonly denials: DenialLog;
+  /** By the id of a repository: who removes or restores something of it waits for others who do. */
+  readonly inTurn: Turns;
+  /** The retention that the settings of the old garbage collector make; null: they make none. */
+  readonly fromSettings: Policy | null;
   readonly live: LiveHub;
   readonly setup: SetupDoor;
   readonly tokens: TokenSettings;
   readonly registries: RegistryDirectory;
+  /** Of namespaces that have none of their own. */
+  readonly quota: QuotaSettings;
+  /** What namespaces hold and what is on its way into them. */
+  readonly ledger: Ledger;
+  readonly usage: UsageKeeper;
+  readonly ownTokens: OwnTokens;
+  /** Of clients, through the gateway of this process. */
+  readonly writes: Writes;
 }
 
 export interface CoreOptions {
@@ -72,7 +93,7 @@ export async function openCore({ config, log, clock, version }: CoreOptions): Pr
     await prepareDatabase(opened, { migrations, waitSeconds, say: (sentence) => log.warn(sentence) });
     return {
       ...opened,
-      ...(await makeParts(opened, home, { config, log, clock, version })),
+      ...withUsage(await makeParts(opened, home, { config, log, clock, version }), log),
       config,
       log,
       clock,
@@ -85,23 +106,30 @@ export async function openCore({ config, log, clock, version }: CoreOptions): Pr
   }
 }
 
-async function makeParts({ db, rights }: OpenDatabase, home: string, { config, clock, log }: CoreOptions) {
+async function makeParts({ db, reads, rights }: OpenDatabase, home: string, { config, clock, log }: CoreOptions) {
   const addresses = addressesOf(config, hostname());
   const secrets = openSecretStore(join(home, 'secrets'), config.secretKeyBase);
   const { algorithm, keyFile, certificateFile, issuer, lifetimeSeconds, refreshIdleDays } = config.token;
   const hasher = createPasswordHasher(config.password);
+  const keys = await openKeys(
+    { db, secrets, clock },
+    { algorithm, keyFile, certificateFile, tlsCertificateFile: config.tls.certificateFile },
+  );
   return {
     ...addresses,
     secrets,
     outgoing: createOutgoing(config.webhooks),
     hasher,
     access: accessSettings(config),
-    keys: await openKeys(
-      { db, secrets, clock },
-      { algorithm, keyFile, certificateFile, tlsCertificateFile: config.tls.certificateFile },
-    ),
+    keys,
+    ownTokens: createOwnTokens({ keys, issuer, clock }),
+    writes: createWrites(),
     credentials: createCredentialCheck({ db, hasher, throttle: config.login, clock }),
     denials: createDenialLog(db, clock),
+    inTurn: createTurns(),
+    fromSettings: policyFromSettings(config.delete.garbageCollector),
+    quota: config.quota,
+    ledger: createLedger({ db, reads, clock, quota: config.quota, inTurn: createTurns() }),
     live: engineOf(db) === 'sqlite' ? createLiveHub() : createSharedHub({ db, clock }, log),
     registries: createRegistryDirectory({ db, rights, clock, publicUrl: addresses.publicUrl }),
     setup: {
@@ -112,6 +140,19 @@ async function makeParts({ db, rights }: OpenDatabase, home: string, { config, c
     },
     tokens: { issuer, lifetimeSeconds, refreshIdleDays },
   };
+}
+
+/** Whatever changes a repository says so to the live stream; the usage of its namespace then is to be counted again. */
+function withUsage<P extends { readonly live: LiveHub; readonly ledger: Ledger }>(parts: P, log: Log) {
+  const usage = createUsageKeeper(parts.ledger, log);
+  const live: LiveHub = {
+    ...parts.live,
+    repositoryChanged: (change) => {
+      parts.live.repositoryChanged(change);
+      usage.changed(change.namespaceId);
+    },
+  };
+  return { ...parts, live, usage };
 }
 
 /** The switches that the access rules know, from the configuration. */
@@ -137,6 +178,8 @@ export interface Surroundings {
   readonly registryState: () => RegistryState | null;
   /** There are notifications to work on. */
   readonly wake: () => void;
+  /** There is a comparison of a registry to take up. */
+  readonly wakeSync?: () => void;
   /** A registry was added, changed, or its process replaced: what it holds may be news. */
   readonly onRegistryChanged: (registryId: number) => void;
   /** Client of a registry by its id, acting as Portus itself. */
@@ -162,6 +205,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
   const {
     registryState,
     wake,
+    wakeSync = () => undefined,
     onRegistryChanged,
     clientOf,
     pageFolder,
@@ -178,6 +222,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
   return {
     ...core,
     sessions: { idleMs: config.session.idleMinutes * minuteMs, absoluteMs: config.session.absoluteHours * hourMs },
+    placeOf: placesOf(core.registries, config.quota, [...names]),
     minimumPasswordLength: config.password.minimumLength,
     signup: config.signup.enabled,
     throttle: config.login,
@@ -193,14 +238,20 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
       upstream: async ({ headers: { host } }) => upstreamOf(await core.registries.byHost(host), registryState()),
       realm: (request) => tokenRealm({ origin: addressedOrigin(request), path: publicUrl.path }),
       forwarded: (request) => ({ address: request.ip, proto: scheme, host: request.headers.host ?? publicUrl.host }),
-      onDenied: gatewayDenial({ ...core, issuer: settings.issuer }),
+      registryId: async ({ headers: { host } }) => (await core.registries.byHost(host))?.row.id ?? null,
+      ...gatewayPolicies({ ...core, clientOf }),
+      referrers: (question) => answerReferrers({ db, clientOf }, question),
+      writes: core.writes,
       timeouts: { clientIdleMs: config.registry.uploadIdleSeconds * 1000 },
       meter: metrics.gateway,
     },
     notifications: { db, clock, registries: core.registries, wake, onNewInstance: onRegistryChanged },
     onRegistryChanged,
+    sync: { strategy: config.sync.strategy, wake: wakeSync },
+    longestTokenMs: longestTokenMs(settings),
     furnish: furnishRegistry,
-    deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged, inTurn: createTurns() },
+    deletion: { ...core, clientOf, onChanged: core.live.repositoryChanged },
+    retention: { ...core, clientOf, onChanged: core.live.repositoryChanged, wakeRetention: wake },
     health: { db, registryState, registries: core.registries, certificate },
     pageFolder,
     environment,

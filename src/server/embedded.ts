@@ -1,6 +1,7 @@
 /** How the embedded registry is started. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CollectorProgram } from '../garbage/program.ts';
 import type { Config } from '../platform/config/schema.ts';
 import { tokenRealm } from '../platform/public-url.ts';
 import { Problem } from '../platform/problem.ts';
@@ -9,7 +10,16 @@ import { findRegistryBinary } from '../registry/binary.ts';
 import { createRegistrySupervisor, type RegistrySupervisor } from '../registry/supervisor.ts';
 import type { Core } from './core.ts';
 
+/** Where the embedded registry keeps what is pushed. */
+export const embeddedStorage = (home: string): string => join(home, 'registry', 'storage');
+
 type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface EmbeddedRegistry {
+  readonly supervisor: RegistrySupervisor;
+  /** The same program as the collector of its garbage. */
+  readonly program: CollectorProgram;
+}
 
 /**
  * @param notificationUrl where this registry reaches that path, without TLS
@@ -19,7 +29,7 @@ export async function createEmbeddedRegistry(
   core: Core,
   environment: Environment,
   notificationUrl: string,
-): Promise<RegistrySupervisor> {
+): Promise<EmbeddedRegistry> {
   const { home, secrets, keys, publicUrl, config, log, clock } = core;
   const directory = join(home, 'registry');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -30,11 +40,13 @@ export async function createEmbeddedRegistry(
       detail: 'The embedded registry needs the certificate of the key: name it, or set PORTUS_REGISTRY_EMBEDDED=false.',
     });
   writeFileSync(rootCertificateFile, certificates, { mode: 0o600 });
-  return createRegistrySupervisor({
-    binary: await findRegistryBinary(config.registry.binary, environment['PATH'] ?? ''),
+  const binary = await findRegistryBinary(config.registry.binary, environment['PATH'] ?? '');
+  const storage = embeddedStorage(home);
+  const supervisor = createRegistrySupervisor({
+    binary,
     directory,
     settings: {
-      storageDirectory: join(directory, 'storage'),
+      storageDirectory: storage,
       httpSecret: secret(secrets.get('registry-http')),
       token: {
         realm: tokenRealm(publicUrl),
@@ -53,6 +65,7 @@ export async function createEmbeddedRegistry(
     clock,
     fetch,
   });
+  return { supervisor, program: { path: binary.path, directory, storage, environment } };
 }
 
 /** The registry is talkative: one level quieter than Portus. */

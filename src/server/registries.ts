@@ -1,4 +1,5 @@
 /** The registries of this installation: what the settings declare, what each one gets, and how Portus talks to them. */
+import { LRUCache } from 'lru-cache';
 import { noFacts } from '../access/facts.ts';
 import { systemPermit } from '../access/permit.ts';
 import { noOrigin } from '../activity/commands.ts';
@@ -6,6 +7,7 @@ import { savePublicUrl } from '../activity/subscriptions.ts';
 import { ensureServiceUser } from '../identity/commands.ts';
 import { serviceUsername } from '../identity/queries.ts';
 import { furnishRegistry } from '../namespaces/furnish.ts';
+import { secondMs } from '../platform/clock.ts';
 import { atomically } from '../platform/database/dialect.ts';
 import { registryNames } from '../platform/public-url.ts';
 import { Problem } from '../platform/problem.ts';
@@ -17,6 +19,7 @@ import { fetchFrom, registryTransport } from '../registry/transport.ts';
 import { mintServiceToken } from '../token/issue.ts';
 import { parseScopes } from '../token/scope.ts';
 import type { Core } from './core.ts';
+import { countedWrites } from './own-writes.ts';
 
 /** Makes the database agree with the settings: public URL, the service user, registries that run elsewhere. */
 export async function saveInstallation(core: Core): Promise<void> {
@@ -76,6 +79,9 @@ export async function saveEmbedded(
   });
 }
 
+/** Half as long as a token of ours lives. */
+const reusedForMs = 30 * secondMs;
+
 /** Clients of registries by id; their tokens are minted here, nothing calls our own token endpoint. */
 export function registryClients(
   core: Core,
@@ -84,25 +90,35 @@ export function registryClients(
   const { db, keys, clock, tokens: settings, version } = core;
   /** By id: the one of its service names that a registry asked for. */
   const asked = new Map<number, string>();
+  /** Comparisons ask a repository for many things in a row; a signature costs as much as the answer. */
+  const minted = new LRUCache<string, { readonly token: Promise<string>; readonly until: number }>({ max: 200 });
   return async (registryId) => {
     const registry = await findRegistry(db, registryId);
     if (registry === undefined) throw new Problem('not-found', 'The registry was removed.');
     const internalUrl = (registry.kind === 'embedded' ? embeddedUrl() : null) ?? registry.internal_url;
     const transport = registryTransport(internalUrl, registry.ca_certificate);
     const names = new Set([registry.service, ...(await settingsOf(db, registry)).serviceNames]);
-    return registryClient({
+    const client = registryClient({
       baseUrl: transport.baseUrl,
       fetch: fetchFrom(transport),
       userAgent: `Portus/${version}`,
       token: (scopes) => {
         const wanted = asked.get(registryId) ?? registry.service;
         const audience = names.has(wanted) ? wanted : registry.service;
-        return mintServiceToken(
-          { keys, clock, settings },
-          { ...registry, service: audience },
-          serviceUsername,
-          accessOf(scopes),
-        );
+        const mint = () =>
+          mintServiceToken(
+            { keys, clock, settings },
+            { ...registry, service: audience },
+            serviceUsername,
+            accessOf(scopes),
+          );
+        const key = JSON.stringify([registryId, registry.key_delivery, audience, scopes]);
+        const known = minted.get(key);
+        if (known !== undefined && known.until > clock()) return known.token;
+        const token = mint();
+        minted.set(key, { token, until: clock() + reusedForMs });
+        token.catch(() => minted.delete(key));
+        return token;
       },
       onChallenge: (service) => {
         // Also when it is known meanwhile: another request may have learned it after this one was sent.
@@ -111,6 +127,7 @@ export function registryClients(
         return true;
       },
     });
+    return countedWrites(client, core, registryId);
   };
 }
 

@@ -4,7 +4,6 @@
  */
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { reconcileRegistry } from '../catalog/reconcile.ts';
 import { declareFirstAdmin } from '../identity/first-admin.ts';
 import { anyPerson } from '../identity/queries.ts';
 import { releaseLeases } from '../inbox/commands.ts';
@@ -17,14 +16,19 @@ import { lockDataFolder } from '../platform/instance-lock.ts';
 import type { Log } from '../platform/log.ts';
 import { isLoopbackName, localUrl } from '../platform/public-url.ts';
 import { notificationPath } from '../registry/config-parts.ts';
+import { createStorageLinks } from '../registry/storage-links.ts';
+import { releaseRetention } from '../retention/run-commands.ts';
+import { releaseRuns } from '../sync/commands.ts';
 import type { Runner } from '../worker/runner.ts';
 import { buildApp } from './app.ts';
 import { startBackground } from './background.ts';
+import { startCollections } from './collections.ts';
 import { appDeps, type Core, openCore } from './core.ts';
-import { createEmbeddedRegistry } from './embedded.ts';
+import { createEmbeddedRegistry, embeddedStorage } from './embedded.ts';
 import { openListeners } from './listeners.ts';
 import { openLoopback } from './loopback.ts';
 import { registryClients, saveEmbedded, saveInstallation } from './registries.ts';
+import { type RunningSync, startSync } from './sync.ts';
 import { openTlsFront } from './tls.ts';
 
 export interface StartOptions {
@@ -74,7 +78,9 @@ async function startParts(
   undo.push(() => lock.release());
   const core = await openCore({ config, log, clock, version });
   undo.push(() => core.close());
-  if (engineOf(core.db) === 'sqlite') await releaseLeases(core.db);
+  undo.push(() => core.usage.stop());
+  if (engineOf(core.db) === 'sqlite')
+    await Promise.all([releaseLeases(core.db), releaseRuns(core.db), releaseRetention(core.db)]);
 
   await saveInstallation(core);
   // People may come as soon as we listen, and whoever is made then needs the registry for a namespace of their own.
@@ -83,14 +89,14 @@ async function startParts(
   const admin = await declareFirstAdmin({ ...core, hostname: new URL(publicUrl.href).hostname });
   if (admin !== null) log.info({ username: admin }, 'Made the first administrator, as the settings say.');
   const clientOf = registryClients(core, () => embedded?.supervisor.state().url ?? null);
-  const reconciler = createReconciler(core, clientOf);
-  const background: { runner?: Runner } = {};
+  const background: { runner?: Runner; sync?: RunningSync } = {};
   const surroundings = {
     registryState: () => embedded?.supervisor.state() ?? null,
     wake: () => background.runner?.wake(),
+    wakeSync: () => background.sync?.wake(),
     onRegistryChanged: (id: number) => {
       // Of the embedded registry the supervisor knows it before any notification.
-      if (id !== embedded?.id) reconciler.schedule(id);
+      if (id !== embedded?.id) background.sync?.noteNews(id);
     },
     clientOf,
     pageFolder,
@@ -103,8 +109,10 @@ async function startParts(
   embedded?.door?.serve(app);
   await openListeners(app, core.listeners, front);
 
+  const own = embedded === null ? null : { id: embedded.id, links: createStorageLinks(embeddedStorage(core.home)) };
+  undo.push(() => own?.links.close());
   // Its last request may be a long one; stopping the registry ends that too.
-  undo.push(() => reconciler.finish());
+  undo.push(() => background.sync?.finish());
   undo.push(() => embedded?.supervisor.stop());
   await embedded?.supervisor.start();
   if (embedded !== null) await saveEmbedded(core, embedded.supervisor.state().url ?? '');
@@ -112,15 +120,15 @@ async function startParts(
   const runner = startBackground(core, clientOf);
   background.runner = runner;
   undo.push(() => {
-    reconciler.abort();
+    background.sync?.abort();
     return runner.stop();
   });
-  for (const { row } of await core.registries.all()) {
-    if (row.kind === 'external' || row.id === embedded?.id) reconciler.schedule(row.id);
-  }
+  background.sync = startSync(core, clientOf, own);
   embedded?.supervisor.subscribe(({ state, restarts }) => {
-    if (state === 'ready' && restarts > 0) reconciler.schedule(embedded.id);
+    if (state === 'ready' && restarts > 0) background.sync?.noteNews(embedded.id);
   });
+  const collections = embedded === null ? null : await startCollections(core, embedded, clientOf);
+  undo.push(() => collections?.stop());
   return {
     publicUrl: core.publicUrl.href,
     registryVersion: embedded?.supervisor.state().version ?? null,
@@ -134,36 +142,7 @@ async function prepareEmbedded(core: Core, environment: StartOptions['environmen
   const reachable = core.listen === null || secure ? null : localUrl(core.listen);
   const door = reachable === null ? await openLoopback(notificationPath) : null;
   const base = reachable ?? door?.url ?? '';
-  return { id, door, supervisor: await createEmbeddedRegistry(core, environment, `${base}${notificationPath}`) };
-}
-
-/** Comparing walks the whole registry: one at a time, and never in the way of notifications. */
-function createReconciler(core: Core, clientOf: ReturnType<typeof registryClients>) {
-  const stopping = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-  const reconcile = async (registryId: number): Promise<void> => {
-    const found = await reconcileRegistry({
-      ...core,
-      client: await clientOf(registryId),
-      registryId,
-      onChanged: core.live.repositoryChanged,
-      signal: stopping.signal,
-    });
-    if (found > 0) core.log.info({ tags: found }, 'Found tags in the registry that no notification had told of.');
-  };
-  return {
-    schedule: (registryId: number): void => {
-      running = running
-        .then(() => reconcile(registryId))
-        .catch((error: unknown) => {
-          if (stopping.signal.aborted) return;
-          const then = 'it is tried again when the registry starts';
-          core.log.warn({ err: error }, `The registry could not be compared with the catalog; ${then}.`);
-        });
-    },
-    abort: (): void => stopping.abort(),
-    finish: (): Promise<void> => running,
-  };
+  return { id, door, ...(await createEmbeddedRegistry(core, environment, `${base}${notificationPath}`)) };
 }
 
 async function setupHint({ db, publicUrl, listeners, setup }: Core): Promise<RunningPortus['setup']> {

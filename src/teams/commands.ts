@@ -118,9 +118,16 @@ function checkedTeamName(text: string): string {
 export const blankToNull = (text: string | null | undefined): string | null =>
   text === undefined || text === null || text.trim() === '' ? null : text.trim();
 
+/** Why a name cannot be had. */
+export const takenBy = ({ trash_id: trashId }: { readonly trash_id: number | null }): string =>
+  trashId === null
+    ? 'has already been taken'
+    : 'is that of something in the trash. Restore it, or remove it for good from the trash.';
+
 /** Asked first, so that the answer names the field; the unique index still decides between two at once. */
 async function withFreeName<T>(tx: Db, name: string, work: () => Promise<T>): Promise<T> {
-  if ((await teamByName(tx, name)) !== undefined) throw invalidField('name', 'has already been taken');
+  const known = await teamByName(tx, name);
+  if (known !== undefined) throw invalidField('name', takenBy(known));
   try {
     return await work();
   } catch (error) {

@@ -34,6 +34,7 @@ function selected(db: Db) {
         .selectFrom('namespaces as n')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('n.team_id', '=', 't.id')
+        .where('n.trash_id', 'is', null)
         .as('namespaces_count'),
     ]);
 }

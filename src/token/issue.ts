@@ -8,17 +8,18 @@ import { contentFacts } from '../access/queries.ts';
 import type { AccessSettings } from '../access/settings.ts';
 import type { CredentialCheck } from '../identity/credentials.ts';
 import { actorOf } from '../identity/queries.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, secondMs } from '../platform/clock.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { Problem } from '../platform/problem.ts';
 import { countUnknownName } from '../registry/name-commands.ts';
+import { frozenNow } from '../registry/frozen.ts';
 import { allRegistries, registryByService, type RegistryRow } from '../registry/queries.ts';
 import { grant, type Grants, type Refusal, refusedIntents } from './grant.ts';
 import type { Keys } from './keys.ts';
 import type { TokenOutcome } from './outcome.ts';
 import { createRefreshToken, redeemRefreshToken } from './refresh-tokens.ts';
 import type { TokenRequest } from './request.ts';
-import { parseScopes } from './scope.ts';
+import { parseScopes, type RequestedResource } from './scope.ts';
 import { signToken } from './sign.ts';
 
 export interface TokenSettings {
@@ -56,6 +57,13 @@ export interface IssuedToken {
 /** A token lives this much longer than clients are told, so that one about to expire still works. */
 const graceSeconds = 15;
 
+/** Registries take a token this much longer than it says, for clocks that go wrong (registry-protocol §1.7). */
+const skewSeconds = 60;
+
+/** Until when a token that is issued now can be used anywhere. */
+export const longestTokenMs = ({ lifetimeSeconds }: TokenSettings): number =>
+  (lifetimeSeconds + graceSeconds + skewSeconds) * secondMs;
+
 export interface Issued {
   readonly token: IssuedToken;
   readonly outcome: Extract<TokenOutcome, 'granted' | 'partly' | 'refused'>;
@@ -67,6 +75,7 @@ export async function issueToken(deps: IssueDeps, request: TokenRequest, caller:
   const { resources } = parseScopes(request.scopes);
   if (identity.actor.kind === 'anonymous' && resources.length === 0)
     throw rejected('Log in first: no user name and password were sent.');
+  refuseFrozen(registry, resources, deps.clock());
   const names = resources.filter(({ type }) => type === 'repository').map(({ name }) => name);
   const facts = await contentFacts(deps.db, identity.actor, registry.id, names);
   const grants = grant(resources, identity.actor, (name) => facts.get(name), deps.access);
@@ -78,6 +87,20 @@ export async function issueToken(deps: IssueDeps, request: TokenRequest, caller:
     ...(identity.refreshToken === undefined ? {} : { refresh_token: identity.refreshToken }),
   };
   return { token, outcome: refused.length === 0 ? 'granted' : grants.access.length > 0 ? 'partly' : 'refused' };
+}
+
+/**
+ * Whoever wants to write is told to come back: a smaller token would look like a missing right.
+ *
+ * @throws Problem `unavailable` with the time to wait
+ */
+function refuseFrozen(registry: RegistryRow, resources: readonly RequestedResource[], now: number): void {
+  const frozen = frozenNow(registry, now);
+  const writes = ({ type, actions }: RequestedResource): boolean =>
+    type === 'repository' && (actions.has('push') || actions.has('delete') || actions.has('*'));
+  if (frozen === null || !resources.some(writes)) return;
+  const { message, retryAfterSeconds } = frozen;
+  throw new Problem('unavailable', message, { retryAfterSeconds });
 }
 
 /** The sentence reaches the person: docker prints `errors[0].message` of a 401. */

@@ -69,7 +69,7 @@ describe.each(engines)('signing keys on %s', (engine) => {
     expect(keys.rootCertificates()).toBe(root);
     for (const reply of [last, next]) {
       expect(chainHolds(headerOf(reply), root, [clock(), clock() + 15 * minuteMs])).toBe(true);
-      expect(await verifyOwnToken({ keys, issuer: 'portus', clock }, `Bearer ${tokenOf(reply)}`)).toEqual({
+      expect(await verifyOwnToken({ keys, issuer: 'portus', clock }, `Bearer ${tokenOf(reply)}`)).toMatchObject({
         subject: 'alice',
       });
     }

@@ -35,8 +35,8 @@ describe('a token that came back to us', () => {
   const attacker = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
   it('is believed when we signed it', async () => {
-    expect(await verify(good)).toEqual({ subject: 'alice' });
-    expect(await verify(good, 'bearer ')).toEqual({ subject: 'alice' });
+    expect(await verify(good)).toMatchObject({ subject: 'alice' });
+    expect(await verify(good, 'bearer ')).toMatchObject({ subject: 'alice' });
   });
 
   it('is refused when nobody signed it', async () => {
@@ -107,7 +107,7 @@ describe('a token that came back to us', () => {
     const sign = (changes: object) =>
       new SignJWT({ ...claims(), ...changes }).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
     const seconds = Math.floor(test.core.clock() / 1000);
-    expect(await verify(await sign({}))).toEqual({ subject: 'root' });
+    expect(await verify(await sign({}))).toMatchObject({ subject: 'root' });
     for (const changes of [
       { iss: 'other' },
       { nbf: seconds + 60 },

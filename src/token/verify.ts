@@ -3,6 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import type { TokenLimits } from '../access/actor.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { AccessEntry } from './grant.ts';
 import type { Keys, SigningKey } from './keys.ts';
 
 export interface VerifiedToken {
@@ -10,6 +11,16 @@ export interface VerifiedToken {
   readonly subject: string;
   /** Of the application token it was issued for, unless they were too long to be in it. */
   readonly limits: TokenLimits | undefined;
+  /** What it lets its holder do. */
+  readonly access: readonly AccessEntry[];
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+export interface VerifyDeps {
+  readonly keys: Keys;
+  readonly issuer: string;
+  readonly clock: Clock;
 }
 
 /**
@@ -18,7 +29,7 @@ export interface VerifiedToken {
  * @returns undefined for anything that is not a valid token of ours
  */
 export async function verifyOwnToken(
-  { keys, issuer, clock }: { readonly keys: Keys; readonly issuer: string; readonly clock: Clock },
+  { keys, issuer, clock }: VerifyDeps,
   authorization: string | undefined,
 ): Promise<VerifiedToken | undefined> {
   const [, token] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
@@ -30,6 +41,11 @@ export async function verifyOwnToken(
   return undefined;
 }
 
+interface Claims {
+  readonly limits?: TokenLimits;
+  readonly access?: readonly AccessEntry[];
+}
+
 async function verifyWith(
   key: SigningKey,
   token: string,
@@ -37,12 +53,13 @@ async function verifyWith(
   clock: Clock,
 ): Promise<VerifiedToken | undefined> {
   try {
-    const { payload } = await jwtVerify<{ readonly limits?: TokenLimits }>(token, createPublicKey(key.privateKey), {
+    const { payload } = await jwtVerify<Claims>(token, createPublicKey(key.privateKey), {
       issuer,
       algorithms: [key.algorithm],
       currentDate: new Date(clock()),
     });
-    return { subject: payload.sub ?? '', limits: payload.limits };
+    const { sub: subject = '', exp: expiresAt = 0, access = [], limits } = payload;
+    return { subject, limits, access, expiresAt };
   } catch {
     return undefined;
   }

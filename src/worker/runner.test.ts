@@ -32,6 +32,7 @@ describe.each(engines)('on %s', (engine) => {
         workOnInbox: async () => false,
         sender: { start: async () => undefined, finish: async () => undefined },
         jobs: [job],
+        longWork: [],
       }),
     );
   };

@@ -33,6 +33,13 @@ export interface RunnerDeps {
   readonly workOnInbox: () => Promise<boolean>;
   readonly sender: Sender;
   readonly jobs: readonly Job[];
+  readonly longWork: readonly LongWork[];
+}
+
+/** What may take hours, so it has a loop of its own. It looks by itself what there is to do, and whether another node does it. */
+export interface LongWork {
+  readonly name: string;
+  readonly work: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Deliveries have a loop of their own beside the inbox: neither waits for the other. */
@@ -45,10 +52,14 @@ export function startRunner(deps: RunnerDeps): Runner {
       if (!signal.aborted) await guarded(log, job.name, () => runWhenDue(deps, job));
     }
   });
+  const long = deps.longWork.map(({ name, work }) => startLoop((signal) => guarded(log, name, () => work(signal))));
   return {
-    wake: inbox.wake,
+    wake: () => {
+      for (const { wake } of [inbox, ...long]) wake();
+    },
     stop: async () => {
-      await Promise.all([inbox.stop(), sending.stop().then(sender.finish)]);
+      const ending = [inbox, ...long].map((loop) => loop.stop());
+      await Promise.all([...ending, sending.stop().then(sender.finish)]);
     },
   };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest, Repository, Tag } from '../../src/contract/api/catalog.ts';
 import type { NewApplicationToken, Session } from '../../src/contract/api/identity.ts';
+import type { Namespace } from '../../src/contract/api/namespaces.ts';
 import type { Activity, Denial } from '../../src/contract/api/operations.ts';
 import {
   addArtifact,
@@ -53,6 +54,9 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
     }
     await skopeo.login(portus.host, 'alice', password);
     await skopeo.push(imageLayout('1'), '1', at('alice/base:1'));
+    await skopeo.push(imageLayout('1', { layers: [Buffer.from('another')] }), '1', at('alice/base:other'));
+    const [own] = (await alice.get<Namespace[]>('/namespaces?search=alice')).body;
+    await alice.send('PUT', `/namespaces/${own?.id ?? 0}`, { namespace: { immutable_tags: ['fixed*'] } });
   });
   afterAll(async () => {
     await Promise.all([portus.remove(), skopeo.dispose()]);
@@ -111,6 +115,15 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
     expect(stderr).toMatch(/Ask .*an administrator/);
     const denialCode = /\/denied\/([a-z0-9]+)/.exec(stderr)?.[1];
     expect(await denialsOf(username)).toContainEqual(expect.objectContaining({ code: denialCode, target }));
+  }
+
+  /** Nothing of this namespace that is called `fixed…` moves. */
+  async function expectImmutable({ code, stderr }: CommandResult, username: string, tag: string): Promise<void> {
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(`${username} may not move tag ${tag}. The tag is immutable`);
+    const denialCode = /\/denied\/([a-z0-9]+)/.exec(stderr)?.[1];
+    const found = { code: denialCode, action: 'tag.move', target: tag };
+    expect(await denialsOf(username)).toContainEqual(expect.objectContaining(found));
   }
 
   describe('skopeo', () => {
@@ -319,6 +332,14 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
       expect(refused.code).not.toBe(0);
     });
 
+    it('shows why an immutable tag does not move', async () => {
+      await login('alice');
+      const [place, other] = [at('alice/podman:fixed'), at('alice/base:other')];
+      succeeds(await podman('push', '--tls-verify=false', at('alice/base:1'), place));
+      succeeds(await podman('pull', '--tls-verify=false', other));
+      await expectImmutable(await podman('push', '--tls-verify=false', other, place), 'alice', 'alice/podman:fixed');
+    });
+
     it('shows a refused person the reason', async () => {
       await login('carol');
       await podman('tag', at('alice/base:1'), at('bob/podman:1'));
@@ -401,6 +422,16 @@ describe.skipIf(!runnable)('clients', { timeout: 120_000 }, () => {
         const { code, stderr } = await login('alice', 'not the password');
         expect(code).not.toBe(0);
         expect(stderr).toContain('Wrong username, password or token.');
+      });
+
+      it('shows why an immutable tag does not move', async () => {
+        await login('alice');
+        const [place, other] = [at('alice/docker:fixed'), at('alice/base:other')];
+        succeeds(await docker('tag', at('alice/docker:1'), place));
+        succeeds(await docker('push', place));
+        succeeds(await docker('pull', other));
+        await docker('tag', other, place);
+        await expectImmutable(await docker('push', place), 'alice', 'alice/docker:fixed');
       });
 
       it('shows a refused person the reason, whom to ask and where to read more', async () => {

@@ -1,4 +1,4 @@
-/** Deleting through the API, as skopeo and the registry itself see it. */
+/** Deleting through the API at once, without the trash, as skopeo and the registry itself see it. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -30,7 +30,10 @@ describe.skipIf(!runnable)('deleting', { timeout: 120_000 }, () => {
   let skopeo: Skopeo;
 
   beforeAll(async () => {
-    [portus, skopeo] = await Promise.all([startTestPortus(), createSkopeo()]);
+    [portus, skopeo] = await Promise.all([
+      startTestPortus({ environment: { PORTUS_TRASH_DAYS: '0' } }),
+      createSkopeo(),
+    ]);
     alice = await bootstrapAdmin(portus);
     succeeds(await skopeo.login(portus.host, 'alice', password));
   });

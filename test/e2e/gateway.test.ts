@@ -8,7 +8,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/platform/problem.ts';
-import type { DeniedRequest, GatewayRequest } from '../../src/gateway/routes.ts';
+import type { DeniedRequest, GatewayRequest } from '../../src/gateway/request.ts';
 import {
   bigLayout,
   createSkopeo,

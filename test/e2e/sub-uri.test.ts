@@ -32,6 +32,7 @@ const addressesOf = (denial: string): Record<keyof typeof entrances | keyof type
   namespaces: ['/namespaces'],
   'namespaces/:id': ['/namespaces/1'],
   activity: ['/activity'],
+  trash: ['/trash'],
   denials: ['/denials'],
   'denied/:code': [`/denied/${denial}`],
   notifications: ['/notifications'],

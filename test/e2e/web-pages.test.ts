@@ -27,6 +27,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['/namespaces', 'A namespace is the first part'],
   ['/namespaces/1', 'No images in this namespace yet'],
   ['/activity', 'signed in'],
+  ['/trash', 'The trash is empty'],
   ['/denials', 'Nothing was refused'],
   ['/notifications', 'Every notification was processed'],
   ['/status', 'Everything works.'],
@@ -143,6 +144,25 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       await door.page.getByRole('button', { name: 'New token' }).click();
       await door.page.getByRole('dialog').getByLabel('Name').waitFor();
       expect(await faults(door)).toEqual([]);
+    });
+
+    test('a deletion: what would go, the trash, and the way back', async () => {
+      const { page } = door;
+      await page.goto('/repositories/alice/notes/-/tags/1');
+      await page.getByRole('button', { name: 'Delete' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('It goes to the trash').waitFor();
+      expect(await faults(door)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Delete' }).click();
+      await page.getByText('alice/notes:1 is in the trash').getByRole('link').click();
+      await page.getByRole('button', { name: 'Remove alice/notes:1 for good' }).click();
+      await dialog.getByText('This cannot be undone').waitFor();
+      expect(await faults(door)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Keep it' }).click();
+      await page.getByRole('button', { name: 'Restore alice/notes:1' }).click();
+      await page.getByText('The trash is empty').waitFor();
+      await page.goto('/repositories/alice/notes/-/tags/1');
+      await page.getByText('oras pull').waitFor();
     });
 
     test('the menu of the person', async () => {

@@ -2,12 +2,14 @@
 import Type, { type Static } from 'typebox';
 import { teamRoles, visibilities } from '../vocabulary.ts';
 import { Change } from './base.ts';
+import { NewQuota, Patterns } from './namespaces.ts';
 import { NewWebhook } from './webhooks.ts';
 
 const strict = { additionalProperties: false } as const;
 
 /** A mistyped key is refused instead of ignored. */
 const DesiredWebhook = Type.Interface([NewWebhook], {}, strict);
+const DesiredQuota = Type.Interface([NewQuota], {}, { ...strict, description: 'For administrators.' });
 
 /**
  * What is named is made or changed; what is not named stays. With `prune: true` a team loses the members that are not
@@ -44,6 +46,9 @@ export const DesiredState = Type.Object(
             team: Type.String({ maxLength: 255, examples: ['backend'] }),
             description: Type.Optional(Type.String({ maxLength: 10_000 })),
             visibility: Type.Optional(Type.Enum([...visibilities])),
+            read_only: Type.Optional(Type.Boolean({ description: 'Its content cannot be changed.' })),
+            immutable_tags: Type.Optional(Patterns),
+            quota: Type.Optional(DesiredQuota),
             webhooks: Type.Optional(Type.Array(DesiredWebhook, { maxItems: 50, description: 'Known by their names.' })),
             prune: Type.Optional(Type.Boolean({ default: false })),
           },

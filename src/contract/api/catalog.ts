@@ -1,6 +1,6 @@
 /** What is stored: repositories, tags, manifests; stars and comments on them. */
 import Type, { type Static } from 'typebox';
-import { manifestKinds, visibilities } from '../vocabulary.ts';
+import { attachments, manifestKinds, visibilities } from '../vocabulary.ts';
 import { Abilities, Author, Digest, Id, listQuery, Nullable, Timestamp, whole } from './base.ts';
 
 export const Repository = Type.Object(
@@ -18,6 +18,7 @@ export const Repository = Type.Object(
     tags_count: Type.Integer(),
     pull_count: Type.Integer(),
     latest_push: Nullable(Type.Object({ tag: Type.String(), author: Author, at: Timestamp })),
+    read_only: Type.Boolean({ description: 'Its content cannot be changed.' }),
     created_at: Timestamp,
     updated_at: Timestamp,
     can: Abilities,
@@ -41,6 +42,14 @@ export const Tag = Type.Object(
     last_pulled_by: Nullable(Type.String()),
     repository: Type.Object({ id: Id, full_name: Type.String() }),
     image_id: Nullable(Type.String({ description: 'Digest of the configuration, without `sha256:` (old API).' })),
+    attached_to: Nullable(
+      Type.String({ description: 'Digest that a technical tag (list of referrers, cosign) attaches its content to.' }),
+    ),
+    referrers_count: Type.Integer({ description: 'What refers to its manifest: signatures, SBOMs and so on.' }),
+    signed: Type.Boolean({
+      description: 'A signature is among them. Whose it is, and whether it is right, is not checked.',
+    }),
+    immutable: Type.Boolean({ description: 'A pattern of its namespace says that it stays where it points.' }),
     created_at: Timestamp,
     updated_at: Timestamp,
     can: Abilities,
@@ -48,6 +57,41 @@ export const Tag = Type.Object(
   { title: 'Tag' },
 );
 export type Tag = Static<typeof Tag>;
+
+export const Referrer = Type.Object(
+  {
+    digest: Digest,
+    kind: Type.Enum([...manifestKinds]),
+    media_type: Type.String(),
+    artifact_type: Nullable(Type.String()),
+    size: Nullable(Type.Integer({ description: 'Bytes of the manifest.' })),
+    annotations: Type.Record(Type.String(), Type.String()),
+    attached_by: Type.Enum([...attachments]),
+    tag: Nullable(Type.String({ description: 'The tag that attaches it.' })),
+  },
+  { title: 'Referrer' },
+);
+export type Referrer = Static<typeof Referrer>;
+
+export const TagDetail = Type.Interface(
+  [Tag],
+  { referrers: Type.Array(Referrer, { description: 'What refers to its manifest; at most 500 of each way.' }) },
+  { title: 'TagDetail' },
+);
+export type TagDetail = Static<typeof TagDetail>;
+
+export const HelmChart = Type.Object(
+  {
+    name: Nullable(Type.String()),
+    version: Nullable(Type.String()),
+    app_version: Nullable(Type.String()),
+    description: Nullable(Type.String()),
+    type: Nullable(Type.String()),
+    home: Nullable(Type.String()),
+    deprecated: Type.Boolean(),
+  },
+  { title: 'HelmChart' },
+);
 
 export const Layer = Type.Object({
   digest: Type.String(),
@@ -94,7 +138,11 @@ export const Manifest = Type.Object(
     platform: Nullable(Type.String()),
     size: Type.Integer(),
     subject_digest: Nullable(Type.String()),
+    manifest_size: Nullable(Type.Integer({ description: 'Bytes of the manifest itself, without what it names.' })),
     annotations: Type.Record(Type.String(), Type.String()),
+    referrers: Type.Array(Referrer, { description: 'What refers to it; at most 500 of each way.' }),
+    signed: Type.Boolean({ description: 'A signature is among them.' }),
+    notes: Type.Array(Type.String(), { description: 'What is unusual about it, in sentences.' }),
     tags: Type.Array(Type.String(), { description: 'Tags of the repository that point to it.' }),
     /** Members of an index with the manifests we know. */
     children: Type.Array(
@@ -102,6 +150,9 @@ export const Manifest = Type.Object(
         digest: Type.String(),
         media_type: Type.String(),
         platform: Nullable(Type.String()),
+        attestation_of: Nullable(
+          Type.String({ description: 'The member that this one, an attestation of BuildKit, is about.' }),
+        ),
         size: Nullable(Type.Integer()),
         /** False when the index names it but the registry does not hold it. */
         known: Type.Boolean(),
@@ -109,6 +160,7 @@ export const Manifest = Type.Object(
     ),
     layers: Type.Array(Layer),
     config: Nullable(ImageConfig),
+    chart: Nullable(HelmChart),
     created_at: Timestamp,
     pushed_by: Author,
   },
@@ -135,13 +187,23 @@ export const RepositoryChange = Type.Object({
     description: Type.Optional(
       Nullable(Type.String({ maxLength: 20_000, description: 'Markdown.', examples: ['The **API**.'] })),
     ),
+    read_only: Type.Optional(Type.Boolean({ description: 'Nobody may push to it or delete from it.' })),
   }),
 });
 export type RepositoryChange = Static<typeof RepositoryChange>;
 
+const attachedFilter = {
+  attached: Type.Optional(
+    Type.Boolean({ description: 'true: only technical tags (list of referrers, cosign); false: all others.' }),
+  ),
+};
+
+export const GroupedTagQuery = Type.Object(attachedFilter);
+
 const tagFilter = (search: string) => ({
   search: Type.Optional(Type.String({ maxLength: 128, description: search })),
   name: Type.Optional(Type.String({ maxLength: 128, description: 'Exactly this tag.' })),
+  ...attachedFilter,
 });
 const tagOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
 
@@ -166,6 +228,9 @@ export const TagMoment = Type.Object(
     actor: Nullable(Type.String()),
     /** Whether the registry still holds that manifest. */
     available: Type.Boolean(),
+    restorable: Type.Boolean({
+      description: 'Whether the tag can be moved back to it: the catalog shows that manifest, or the trash holds it.',
+    }),
   },
   { title: 'TagMoment' },
 );

@@ -22,6 +22,17 @@ export const Registry = Type.Object(
     external_hostname: Nullable(Type.String({ description: 'The second public name.' })),
     use_ssl: Type.Boolean({ description: 'Clients speak TLS to it.' }),
     read_only: Type.Boolean(),
+    frozen: Nullable(
+      Type.Object({
+        because: Type.String(),
+        since: Timestamp,
+        until: Nullable(Timestamp),
+        no_writes_from: Type.String({
+          format: 'date-time',
+          description: 'From then on no token allows a write. Where clients come through Portus that is at once.',
+        }),
+      }),
+    ),
     internal_url: Type.String({ description: 'Where Portus reaches it; empty: not started yet.' }),
     public_names: Type.Array(Type.String(), { description: 'Every host[:port] that clients use.' }),
     service: Type.String({ description: 'The `service` of its challenge, and the audience of its tokens.' }),
@@ -82,6 +93,18 @@ export const NewRegistry = Type.Object({
   registry: Type.Interface([Type.Partial(Type.Object(fields))], { name: fields.name, hostname: fields.hostname }),
 });
 export type NewRegistry = Static<typeof NewRegistry>;
+
+export const NewFreeze = Type.Object({
+  because: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    pattern: '\\S',
+    description: 'What refused people are told.',
+    examples: ['Its disk is being replaced.'],
+  }),
+  minutes: Type.Integer({ minimum: 1, maximum: 1440, description: 'Then it thaws by itself.', examples: [30] }),
+});
+export type NewFreeze = Static<typeof NewFreeze>;
 
 /** What is left out stays. */
 export const RegistryChange = Type.Object({ registry: Type.Partial(Type.Object(fields)) });

@@ -91,6 +91,8 @@ describe('an old name that has a meaning', () => {
     ['MARIADB_PASSWORD', 'a/b', { 'database.url': 'mysql://root:a%2Fb@db/portus' }],
     ['MARIADB_DATABASE', 'x', { 'database.url': 'mysql://root:portus@db/x' }],
     ['REGISTRY_HOSTNAME', 'hub.example.org', { 'initRegistry.hostname': 'hub.example.org' }],
+    ['PORTUS_BACKGROUND_SYNC_ENABLED', 'false', { 'sync.strategy': 'off' }],
+    ['PORTUS_BACKGROUND_SYNC_STRATEGY', 'on-start', { 'sync.strategy': 'on-start' }],
     ['PORTUS_LOG_LEVEL', 'unknown', { 'log.level': 'fatal' }],
     ['PORTUS_SIGNUP_ENABLED', 'true', { 'signup.enabled': true }],
     ['PORTUS_SECRET_KEY_BASE', '0123456789abcdef0123', { secretKeyBase: '0123456789abcdef0123' }],
@@ -132,6 +134,7 @@ describe('every name of the table', () => {
     '16',
     'warn',
     'allow-personal',
+    'update',
     '8080',
     '/portus',
     'mysql',
@@ -395,6 +398,21 @@ describe('mistakes', () => {
       expect(mistakes).not.toContain(secret);
     }
     expect(mistakesOf({ PORTUS_SECRET_KEY_BASE: 'ff0b4a7114fc8f8b9ad6237f5fb8a158' })).toBe('');
+  });
+});
+
+describe('comparing with the registry', () => {
+  const strategyOf = (environment: Environment) => loadConfig(environment).config.sync.strategy;
+  const [enabled, strategy] = ['PORTUS_BACKGROUND_SYNC_ENABLED', 'PORTUS_BACKGROUND_SYNC_STRATEGY'];
+
+  it('is off when it was, whatever the strategy', () => {
+    expect(strategyOf({ [enabled]: 'false', [strategy]: 'update' })).toBe('off');
+    expect(strategyOf({ [enabled]: 'true', [strategy]: 'update' })).toBe('update');
+    expect(strategyOf({ [enabled]: 'true' })).toBe('update-delete');
+  });
+
+  it('does not start with a strategy that there never was', () => {
+    expect(mistakesOf({ [strategy]: 'sometimes' })).toContain(strategy);
   });
 });
 

@@ -4,8 +4,8 @@
  * The token endpoint keeps finished answers for a moment; comparing this number makes a change of rights effective at
  * once on this node. It is counted below the queries, in the driver, so that no command can forget it.
  */
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, TableNode } from 'kysely';
-import type { Database } from '../../schema/tables.ts';
+import type { ColumnNode, CompiledQuery, DatabaseConnection, Dialect, Driver, TableNode } from 'kysely';
+import type { Database, NamespaceTable, RepositoryTable } from '../../schema/tables.ts';
 
 const decidingTables: ReadonlySet<string> = new Set<keyof Database>([
   'users',
@@ -14,10 +14,22 @@ const decidingTables: ReadonlySet<string> = new Set<keyof Database>([
   'teams',
   'team_members',
   'namespaces',
+  'repositories',
   'registries',
   'registry_names',
   'signing_keys',
 ]);
+
+/** Columns of these tables that decide nothing, and are written often. */
+const idleColumns: ReadonlySet<string> = new Set<keyof NamespaceTable>([
+  'usage_bytes',
+  'usage_at',
+  'usage_warned_at',
+  'updated_at',
+]);
+
+/** Columns of `repositories` that decide; it is written with every push, so the table itself does not count. */
+const decidingColumns: ReadonlySet<string> = new Set<keyof RepositoryTable>(['read_only', 'trash_id']);
 
 export interface RightsEpoch {
   current(): number;
@@ -64,7 +76,7 @@ function watchConnection(connection: DatabaseConnection, changed: () => void): v
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = async <R>(query: CompiledQuery, ...rest: never[]) => {
     const result = await execute<R>(query, ...rest);
-    if (writtenTables(query).some((table) => decidingTables.has(table))) changed();
+    if (writtenTables(query).some((table) => decidingTables.has(table)) || closesRepository(query)) changed();
     return result;
   };
 }
@@ -74,6 +86,8 @@ function writtenTables({ query }: CompiledQuery): string[] {
     case 'InsertQueryNode':
       return query.into === undefined ? [] : [nameOf(query.into)];
     case 'UpdateQueryNode':
+      if (query.updates?.every(({ column }) => column.kind === 'ColumnNode' && idle(column as ColumnNode)) === true)
+        return [];
       return query.table?.kind === 'TableNode' ? [nameOf(query.table as TableNode)] : [];
     case 'DeleteQueryNode':
       return query.from.froms.filter((from) => from.kind === 'TableNode').map((from) => nameOf(from as TableNode));
@@ -81,6 +95,18 @@ function writtenTables({ query }: CompiledQuery): string[] {
       return [];
   }
 }
+
+function closesRepository({ query }: CompiledQuery): boolean {
+  if (query.kind !== 'UpdateQueryNode' || query.table?.kind !== 'TableNode') return false;
+  return (
+    nameOf(query.table as TableNode) === 'repositories' &&
+    (query.updates ?? []).some(
+      ({ column }) => column.kind === 'ColumnNode' && decidingColumns.has((column as ColumnNode).column.name),
+    )
+  );
+}
+
+const idle = ({ column }: ColumnNode): boolean => idleColumns.has(column.name);
 
 function nameOf(table: TableNode): string {
   return table.table.identifier.name;

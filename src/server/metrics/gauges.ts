@@ -24,6 +24,8 @@ export function databaseGauges(registry: Registry, { db, clock, log }: GaugeDeps
   const lastRun = gauge('portus_job_last_run_timestamp_seconds', 'When a job last began, in seconds since 1970.', [
     'name',
   ]);
+  // How many, never which: names of things are no labels.
+  const full = gauge('portus_namespaces_nearly_full', 'Namespaces that use most of their quota (quota.warnPercent).');
   const failed = gauge('portus_job_failed', 'Whether the last run of a job failed: 1 or 0.', ['name']);
 
   const read = async (): Promise<void> => {
@@ -36,13 +38,14 @@ export function databaseGauges(registry: Registry, { db, clock, log }: GaugeDeps
     age.set(oldest === undefined ? 0 : Math.max(0, clock() - oldest) / secondMs);
     const byState = await deliveriesByState(db);
     for (const state of deliveryStates) deliveries.set({ state }, byState.get(state) ?? 0);
+    full.set(await nearlyFull(db));
     for (const job of await db.selectFrom('jobs').select(['name', 'last_run_at', 'last_error']).execute()) {
       lastRun.set({ name: job.name }, (job.last_run_at ?? 0) / secondMs);
       failed.set({ name: job.name }, job.last_error === null ? 0 : 1);
     }
   };
   return async () => {
-    for (const one of [ping, depth, age, deliveries, lastRun, failed]) one.reset();
+    for (const one of [ping, depth, age, deliveries, full, lastRun, failed]) one.reset();
     await read().then(
       () => up.set(1),
       (error: unknown) => {
@@ -51,6 +54,16 @@ export function databaseGauges(registry: Registry, { db, clock, log }: GaugeDeps
       },
     );
   };
+}
+
+async function nearlyFull(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('namespaces')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('usage_warned_at', 'is not', null)
+    .where('trash_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function inboxByState(db: Db) {

@@ -725,7 +725,7 @@ export interface paths {
          */
         get: operations["getNamespacesById"];
         /**
-         * Change name, description, team and visibility of a namespace
+         * Change name, description, team, visibility and protection of a namespace
          * @description Decided by the right `namespace.update`.
          */
         put: operations["putNamespacesById"];
@@ -735,6 +735,28 @@ export interface paths {
          * @description Decided by the right `namespace.delete`.
          */
         delete: operations["deleteNamespacesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the quota of a namespace
+         * @description Administrators only. What it uses is counted anew for the answer.
+         *
+         *     Decided by the right `namespace.set_quota`.
+         */
+        put: operations["putNamespacesByIdQuota"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -975,7 +997,7 @@ export interface paths {
          */
         get: operations["getRepositoriesById"];
         /**
-         * Describe a repository
+         * Describe a repository, or protect it from changes
          * @description Decided by the right `repository.update`.
          */
         put: operations["putRepositoriesById"];
@@ -1225,6 +1247,312 @@ export interface paths {
          * @description Decided by the right `comment.delete`.
          */
         delete: operations["deleteRepositoriesByIdCommentsByCommentId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was deleted and can be restored
+         * @description Decided by the right `trash.read`.
+         */
+        get: operations["getTrash"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove everything for good that I may
+         * @description Decided by the right `trash.purge`.
+         */
+        delete: operations["deleteTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One thing in the trash, with what it holds
+         * @description Decided by the right `trash.read`.
+         */
+        get: operations["getTrashById"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove it for good
+         * @description Decided by the right `trash.purge`.
+         */
+        delete: operations["deleteTrashById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring it back as it was
+         * @description Decided by the right `trash.restore`.
+         */
+        post: operations["postTrashByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy in force for a namespace
+         * @description Decided by the right `retention.read`.
+         */
+        get: operations["getNamespacesByIdRetention"];
+        /**
+         * Give a namespace a policy of its own
+         * @description The global policy does not touch a namespace that has one of its own, switched on or off.
+         *
+         *     Decided by the right `retention.manage`.
+         */
+        put: operations["putNamespacesByIdRetention"];
+        post?: never;
+        /**
+         * Take its own policy from a namespace: the global one is in force again
+         * @description Decided by the right `retention.manage`.
+         */
+        delete: operations["deleteNamespacesByIdRetention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a policy would remove of a namespace, and why everything else stays
+         * @description Decided by the right `retention.read`.
+         */
+        post: operations["postNamespacesByIdRetentionPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out the plan of a preview
+         * @description Decided by the right `retention.manage`.
+         */
+        post: operations["postNamespacesByIdRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of the policy of a namespace, newest first
+         * @description Decided by the right `retention.read`.
+         */
+        get: operations["getNamespacesByIdRetentionRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namespaces/{id}/retention/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run, with what it removed and why
+         * @description Decided by the right `retention.read`.
+         */
+        get: operations["getNamespacesByIdRetentionRunsByRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy of all namespaces that have none
+         * @description Decided by the right `retention.manage_global`.
+         */
+        get: operations["getRetention"];
+        /**
+         * Set the policy of all namespaces that have none
+         * @description Decided by the right `retention.manage_global`.
+         */
+        put: operations["putRetention"];
+        post?: never;
+        /**
+         * Remove the global policy; one that the settings make is in force again
+         * @description Decided by the right `retention.manage_global`.
+         */
+        delete: operations["deleteRetention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a policy would remove of all namespaces that have none of their own
+         * @description Decided by the right `retention.manage_global`.
+         */
+        post: operations["postRetentionPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out the plan of a preview of the global policy
+         * @description Decided by the right `retention.manage_global`.
+         */
+        post: operations["postRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of the global policy, newest first
+         * @description Decided by the right `retention.manage_global`.
+         */
+        get: operations["getRetentionRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run of the global policy, with what it removed and why
+         * @description Decided by the right `retention.manage_global`.
+         */
+        get: operations["getRetentionRunsByRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repositories/{id}/tags/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a tag point again to what its history names; the tag may be gone
+         * @description Decided by the right `repository.push`.
+         */
+        post: operations["postRepositoriesByIdTagsRestore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1560,6 +1888,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registries/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a registry with the catalog and repair the catalog
+         * @description Answers at once; the run goes on in the background. The registry itself is never changed.
+         *
+         *     Decided by the right `registry.sync`.
+         */
+        post: operations["postRegistriesByIdSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The comparisons of a registry, the latest first
+         * @description The last hundred are kept.
+         *
+         *     Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdSyncs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/syncs/{sync_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One comparison: how far it is, what it found and did
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdSyncsBySyncId"];
+        put?: never;
+        post?: never;
+        /**
+         * End a comparison before its time
+         * @description What it has done stays. One that has ended stays as it is.
+         *
+         *     Decided by the right `registry.sync`.
+         */
+        delete: operations["deleteRegistriesByIdSyncsBySyncId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody write to a registry for a while; pulling goes on
+         * @description Done again it is prolonged. `frozen.no_writes_from` says from when on no token allows a write any more: clients of a registry elsewhere may use one that they have.
+         *
+         *     Decided by the right `registry.freeze`.
+         */
+        post: operations["postRegistriesByIdFreeze"];
+        /**
+         * Let people write to a registry again
+         * @description Decided by the right `registry.freeze`.
+         */
+        delete: operations["deleteRegistriesByIdFreeze"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of the garbage of a registry
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdCollections"];
+        put?: never;
+        /**
+         * Collect the garbage of the embedded registry, or find out what would go
+         * @description It begins within a second and goes on by itself: ask for it until `state` is not `running`. Writes are refused while it runs, pulling goes on. What is garbage only the registry knows, so a run with `dry_run` is the estimate.
+         *
+         *     Decided by the right `registry.collect`.
+         */
+        post: operations["postRegistriesByIdCollections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/collections/{collection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One collection: how far it is, or what it did
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdCollectionsByCollectionId"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a collection that does not delete yet
+         * @description Decided by the right `registry.collect`.
+         */
+        delete: operations["deleteRegistriesByIdCollectionsByCollectionId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{id}/collection_guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How to collect the garbage of a registry that runs elsewhere
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdCollectionGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registries/{id}/config": {
         parameters: {
             query?: never;
@@ -1881,6 +2375,12 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** DeletionPlan */
+        DeletionPlan: {
+            changes: components["schemas"]["Change"][];
+            bytes: number | null;
+            restorable_until: string | null;
+        };
         /** Member */
         Member: {
             /**
@@ -1955,6 +2455,26 @@ export interface components {
             display_name: string | null;
             bot: boolean;
         };
+        /** NamespaceUsage */
+        NamespaceUsage: {
+            bytes: number | null;
+            repositories: number;
+            counted_at: string | null;
+        };
+        /** Quota */
+        Quota: {
+            bytes: number | null;
+            repositories: number | null;
+            /** @description From this share on it is said to be nearly full. */
+            warn_percent: number;
+            /**
+             * @description Set for this namespace, the default of the installation, or none at all.
+             * @enum {unknown}
+             */
+            source: "namespace" | "settings" | "none";
+            /** @description false: clients reach its registry without Portus, which then only shows and warns. */
+            enforced: boolean;
+        };
         /** Namespace */
         Namespace: {
             /**
@@ -1989,6 +2509,18 @@ export interface components {
             role: ("viewer" | "contributor" | "owner") | null;
             repositories_count: number;
             webhooks_count: number;
+            /** @description Its content cannot be changed. */
+            read_only: boolean;
+            /**
+             * @description Tags with such names are set once. Globs (`*`, `**`, `?`, `{a,b}`), or RE2 expressions between slashes. Lists of referrers and what cosign keeps beside an image move all the same.
+             * @example [
+             *       "v*",
+             *       "release-*"
+             *     ]
+             */
+            immutable_tags: string[];
+            usage: components["schemas"]["NamespaceUsage"];
+            quota: components["schemas"]["Quota"];
             /**
              * Format: date-time
              * @example 2026-11-21T09:02:07.000Z
@@ -2016,6 +2548,11 @@ export interface components {
             messages: {
                 [key: string]: string[];
             };
+        };
+        /** NamespaceQuota */
+        NamespaceQuota: {
+            usage: components["schemas"]["NamespaceUsage"];
+            quota: components["schemas"]["Quota"];
         };
         /** Webhook */
         Webhook: {
@@ -2226,6 +2763,29 @@ export interface components {
                 description?: string;
                 /** @enum {unknown} */
                 visibility?: "private" | "protected" | "public";
+                /** @description Its content cannot be changed. */
+                read_only?: boolean;
+                /**
+                 * @description Tags with such names are set once. Globs (`*`, `**`, `?`, `{a,b}`), or RE2 expressions between slashes. Lists of referrers and what cosign keeps beside an image move all the same.
+                 * @example [
+                 *       "v*",
+                 *       "release-*"
+                 *     ]
+                 */
+                immutable_tags?: string[];
+                /** @description For administrators. */
+                quota?: {
+                    /**
+                     * @description Bytes. 0: nothing may be pushed; null: the default of the installation; 9007199254740991: no limit, whatever the default. Left out: as it is.
+                     * @example 10737418240
+                     */
+                    bytes?: number | null;
+                    /**
+                     * @description Repositories. 0: nothing may be pushed; null: the default of the installation; 9007199254740991: no limit, whatever the default. Left out: as it is.
+                     * @example 100
+                     */
+                    repositories?: number | null;
+                };
                 /** @description Known by their names. */
                 webhooks?: {
                     /** @example CI */
@@ -2397,6 +2957,8 @@ export interface components {
                  */
                 at: string;
             } | null;
+            /** @description Its content cannot be changed. */
+            read_only: boolean;
             /**
              * Format: date-time
              * @example 2026-11-21T09:02:07.000Z
@@ -2459,6 +3021,13 @@ export interface components {
                 full_name: string;
             };
             image_id: string | null;
+            attached_to: string | null;
+            /** @description What refers to its manifest: signatures, SBOMs and so on. */
+            referrers_count: number;
+            /** @description A signature is among them. Whose it is, and whether it is right, is not checked. */
+            signed: boolean;
+            /** @description A pattern of its namespace says that it stays where it points. */
+            immutable: boolean;
             /**
              * Format: date-time
              * @example 2026-11-21T09:02:07.000Z
@@ -2480,6 +3049,96 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** Referrer */
+        Referrer: {
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @enum {unknown} */
+            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
+            media_type: string;
+            artifact_type: string | null;
+            size: number | null;
+            annotations: {
+                [key: string]: string;
+            };
+            /** @enum {unknown} */
+            attached_by: "subject" | "list" | "tag" | "index";
+            tag: string | null;
+        };
+        /** TagDetail */
+        TagDetail: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            name: string;
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @enum {unknown} */
+            kind: "image" | "index" | "helm-chart" | "wasm" | "signature" | "attestation" | "sbom" | "plugin" | "artifact";
+            media_type: string;
+            /** @description Compressed bytes as stored. */
+            size: number;
+            /**
+             * @example [
+             *       "linux/amd64",
+             *       "linux/arm64/v8"
+             *     ]
+             */
+            platforms: string[];
+            author: {
+                id: number | null;
+                name: string | null;
+            };
+            pull_count: number;
+            last_pulled_at: string | null;
+            last_pulled_by: string | null;
+            repository: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                full_name: string;
+            };
+            image_id: string | null;
+            attached_to: string | null;
+            /** @description What refers to its manifest: signatures, SBOMs and so on. */
+            referrers_count: number;
+            /** @description A signature is among them. Whose it is, and whether it is right, is not checked. */
+            signed: boolean;
+            /** @description A pattern of its namespace says that it stays where it points. */
+            immutable: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            /** @description What refers to its manifest; at most 500 of each way. */
+            referrers: components["schemas"]["Referrer"][];
+        };
         /** TagMoment */
         TagMoment: {
             digest: string | null;
@@ -2490,6 +3149,18 @@ export interface components {
             at: string;
             actor: string | null;
             available: boolean;
+            /** @description Whether the tag can be moved back to it: the catalog shows that manifest, or the trash holds it. */
+            restorable: boolean;
+        };
+        /** HelmChart */
+        HelmChart: {
+            name: string | null;
+            version: string | null;
+            app_version: string | null;
+            description: string | null;
+            type: string | null;
+            home: string | null;
+            deprecated: boolean;
         };
         /** Manifest */
         Manifest: {
@@ -2505,15 +3176,23 @@ export interface components {
             platform: string | null;
             size: number;
             subject_digest: string | null;
+            manifest_size: number | null;
             annotations: {
                 [key: string]: string;
             };
+            /** @description What refers to it; at most 500 of each way. */
+            referrers: components["schemas"]["Referrer"][];
+            /** @description A signature is among them. */
+            signed: boolean;
+            /** @description What is unusual about it, in sentences. */
+            notes: string[];
             /** @description Tags of the repository that point to it. */
             tags: string[];
             children: {
                 digest: string;
                 media_type: string;
                 platform: string | null;
+                attestation_of: string | null;
                 size: number | null;
                 known: boolean;
             }[];
@@ -2548,6 +3227,7 @@ export interface components {
                     layer: number | null;
                 }[];
             } | null;
+            chart: components["schemas"]["HelmChart"] | null;
             /**
              * Format: date-time
              * @example 2026-11-21T09:02:07.000Z
@@ -2598,6 +3278,344 @@ export interface components {
             can: {
                 [key: string]: boolean;
             };
+        };
+        /** TrashEntry */
+        TrashEntry: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /** @enum {unknown} */
+            kind: "tag" | "manifest" | "repository" | "namespace" | "team";
+            /**
+             * @description Its name when it was deleted.
+             * @example backend/api:1.0
+             */
+            target: string;
+            /**
+             * @description `held` can be restored; the others are on their way into the trash, back, or out of the registry.
+             * @enum {unknown}
+             */
+            state: "moving" | "held" | "restoring" | "purging";
+            bytes: number | null;
+            team_id: number | null;
+            namespace_id: number | null;
+            repository_id: number | null;
+            deleted_by: {
+                id: number | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            deleted_at: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be restored.
+             */
+            expires_at: string;
+            error: string | null;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** TrashContent */
+        TrashContent: {
+            /** @enum {unknown} */
+            kind: "tag" | "manifest" | "repository" | "namespace";
+            /** @example backend/api:1.0 */
+            name: string;
+            digest: string | null;
+        };
+        /** TrashDetail */
+        TrashDetail: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /** @enum {unknown} */
+            kind: "tag" | "manifest" | "repository" | "namespace" | "team";
+            /**
+             * @description Its name when it was deleted.
+             * @example backend/api:1.0
+             */
+            target: string;
+            /**
+             * @description `held` can be restored; the others are on their way into the trash, back, or out of the registry.
+             * @enum {unknown}
+             */
+            state: "moving" | "held" | "restoring" | "purging";
+            bytes: number | null;
+            team_id: number | null;
+            namespace_id: number | null;
+            repository_id: number | null;
+            deleted_by: {
+                id: number | null;
+                name: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            deleted_at: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be restored.
+             */
+            expires_at: string;
+            error: string | null;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+            /** @description What comes back with it. At most 1000. */
+            holds: components["schemas"]["TrashContent"][];
+        };
+        /** RetentionRule */
+        RetentionRule: {
+            /**
+             * @description What happens to what the rule means. Keep always wins.
+             * @enum {unknown}
+             */
+            effect: "keep" | "remove";
+            /**
+             * @description Full names of repositories: a glob, or a regular expression between slashes.
+             * @example backend/**
+             */
+            repositories?: string;
+            /** @description The name of the tag matches one of these. */
+            matching?: string[];
+            /** @description The name of the tag matches none of these. */
+            not_matching?: string[];
+            /**
+             * @description It was pushed longer ago.
+             * @example 30
+             */
+            older_than_days?: number;
+            /**
+             * @description It was pushed since.
+             * @example 7
+             */
+            pushed_within_days?: number;
+            /**
+             * @description It was pulled since.
+             * @example 30
+             */
+            pulled_within_days?: number;
+            /**
+             * @description It was not pulled since, or never.
+             * @example 30
+             */
+            not_pulled_within_days?: number;
+            /**
+             * @description It is one of so many pushed last, of those of its repository that meet the other conditions. Only of rules that keep.
+             * @example 10
+             */
+            last_pushed?: number;
+            /** @description Means manifests that have no tag, instead of tags. Only of rules that remove. */
+            untagged?: boolean;
+        };
+        /** RetentionPolicy */
+        RetentionPolicy: {
+            /**
+             * @description Where the policy in force comes from: the namespace, the policy of all others, the settings of the old garbage collector, or nowhere.
+             * @enum {unknown}
+             */
+            origin: "namespace" | "global" | "settings" | "none";
+            /** @description Whether it runs by its schedule. A new one does unless told otherwise. */
+            enabled: boolean;
+            schedule: string | null;
+            /** @description Percent of the tags that may go in one run. A run that would remove more stops before it begins. 30 unless told otherwise. */
+            max_share: number;
+            rules: components["schemas"]["RetentionRule"][];
+            /** @description What each rule says, for people. */
+            sentences: string[];
+            next_run_at: string | null;
+            updated_at: string | null;
+            updated_by: string | null;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
+        };
+        /** NewRetentionPolicy */
+        NewRetentionPolicy: {
+            /** @description Whether it runs by its schedule. A new one does unless told otherwise. */
+            enabled?: boolean;
+            schedule?: string | null;
+            /** @description Percent of the tags that may go in one run. A run that would remove more stops before it begins. 30 unless told otherwise. */
+            max_share?: number;
+            rules: components["schemas"]["RetentionRule"][];
+        };
+        /** RetentionVerdict */
+        RetentionVerdict: {
+            repository: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                full_name: string;
+            };
+            tag: string | null;
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @enum {unknown} */
+            verdict: "keep" | "remove";
+            /** @enum {unknown} */
+            reason: "rule" | "no-rule" | "immutable" | "read-only" | "attached" | "member" | "history" | "trash" | "young";
+            rule: number | null;
+            /** @description The reason for people. */
+            sentence: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            pushed_at: string;
+            pulled_at: string | null;
+        };
+        /** RetentionPreview */
+        RetentionPreview: {
+            /**
+             * @description Names exactly what would go. A run does this plan or nothing.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            plan: string;
+            counts: {
+                tags: number;
+                tags_removed: number;
+                /** @description Manifests without a tag that were looked at. */
+                untagged: number;
+                untagged_removed: number;
+                /**
+                 * @description `keep:immutable` and the like, how often each.
+                 * @example {
+                 *       "keep:no-rule": 3,
+                 *       "remove:rule": 1
+                 *     }
+                 */
+                by_reason: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Percent of the tags that would go. */
+            share: number;
+            /** @description Percent of the tags that may go in one run. A run that would remove more stops before it begins. 30 unless told otherwise. */
+            max_share: number;
+            stopped: string | null;
+            /** @description What is too much for one run and goes with the next ones. */
+            left_for_later: number;
+            bytes: number | null;
+            /** @description At most 5000, those that go first. */
+            verdicts: components["schemas"]["RetentionVerdict"][];
+            verdicts_left_out: number;
+        };
+        /** RetentionRun */
+        RetentionRun: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            namespace_id: number | null;
+            /** @enum {unknown} */
+            trigger: "start" | "schedule" | "instance" | "manual";
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "stopped";
+            requested_by: string | null;
+            /**
+             * @description Names exactly what would go. A run does this plan or nothing.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            plan: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            progress: {
+                planned: number;
+                removed: number;
+                /** @description Changed or gone since it was planned. */
+                skipped: number;
+                failed: number;
+            };
+            error: string | null;
+        };
+        /** RetentionRunDetail */
+        RetentionRunDetail: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            namespace_id: number | null;
+            /** @enum {unknown} */
+            trigger: "start" | "schedule" | "instance" | "manual";
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "stopped";
+            requested_by: string | null;
+            /**
+             * @description Names exactly what would go. A run does this plan or nothing.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            plan: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            progress: {
+                planned: number;
+                removed: number;
+                /** @description Changed or gone since it was planned. */
+                skipped: number;
+                failed: number;
+            };
+            error: string | null;
+            /** @description What the plan named, in its order. */
+            items: {
+                /** @example backend/api */
+                repository: string;
+                tag: string | null;
+                /**
+                 * @description Content digest (OCI image specification, descriptor).
+                 * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                 */
+                digest: string;
+                /** @description Why it was to go. */
+                sentence: string;
+                /** @enum {unknown} */
+                outcome: "planned" | "removed" | "skipped" | "failed";
+                error: string | null;
+            }[];
         };
         /** Activity */
         Activity: {
@@ -2781,6 +3799,20 @@ export interface components {
             /** @description Clients speak TLS to it. */
             use_ssl: boolean;
             read_only: boolean;
+            frozen: {
+                because: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T09:02:07.000Z
+                 */
+                since: string;
+                until: string | null;
+                /**
+                 * Format: date-time
+                 * @description From then on no token allows a write. Where clients come through Portus that is at once.
+                 */
+                no_writes_from: string;
+            } | null;
             /** @description Where Portus reaches it; empty: not started yet. */
             internal_url: string;
             /** @description Every host[:port] that clients use. */
@@ -2836,6 +3868,268 @@ export interface components {
              * @example 2026-11-21T09:02:07.000Z
              */
             last_seen_at: string;
+        };
+        /** SyncRun */
+        SyncRun: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            registry_id: number;
+            /** @enum {unknown} */
+            trigger: "start" | "schedule" | "instance" | "manual";
+            /** @enum {unknown} */
+            strategy: "update-delete" | "update" | "on-start" | "initial" | "off";
+            dry_run: boolean;
+            accept_empty: boolean;
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "stopped";
+            requested_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            error: string | null;
+            progress: {
+                /**
+                 * @description `queued`: nobody has taken it up yet; `waiting`: what is missing is looked for again after a while; `confirming`: it is.
+                 * @enum {unknown}
+                 */
+                phase: "queued" | "listing" | "comparing" | "waiting" | "confirming" | "finished";
+                repositories_total: number | null;
+                repositories_done: number;
+                /** @description Tags of the registry that were compared. */
+                tags_seen: number;
+                waits_until: string | null;
+            };
+            counts: {
+                /** @description Tags the catalog did not have. */
+                added: number;
+                /** @description Tags that pointed elsewhere. */
+                changed: number;
+                /** @description Tags and repositories of the catalog that the registry did not have at a first look. */
+                missing: number;
+                /** @description Of these, what a second look confirmed, so that the catalog forgot it. */
+                removed: number;
+                /** @description What could not be read. It stays as it is. */
+                unreadable: number;
+                /** @description What is missing, but could not be confirmed yet; the next run looks again. */
+                waiting: number;
+            };
+        };
+        /** SyncRunDetail */
+        SyncRunDetail: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            registry_id: number;
+            /** @enum {unknown} */
+            trigger: "start" | "schedule" | "instance" | "manual";
+            /** @enum {unknown} */
+            strategy: "update-delete" | "update" | "on-start" | "initial" | "off";
+            dry_run: boolean;
+            accept_empty: boolean;
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "stopped";
+            requested_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            error: string | null;
+            progress: {
+                /**
+                 * @description `queued`: nobody has taken it up yet; `waiting`: what is missing is looked for again after a while; `confirming`: it is.
+                 * @enum {unknown}
+                 */
+                phase: "queued" | "listing" | "comparing" | "waiting" | "confirming" | "finished";
+                repositories_total: number | null;
+                repositories_done: number;
+                /** @description Tags of the registry that were compared. */
+                tags_seen: number;
+                waits_until: string | null;
+            };
+            counts: {
+                /** @description Tags the catalog did not have. */
+                added: number;
+                /** @description Tags that pointed elsewhere. */
+                changed: number;
+                /** @description Tags and repositories of the catalog that the registry did not have at a first look. */
+                missing: number;
+                /** @description Of these, what a second look confirmed, so that the catalog forgot it. */
+                removed: number;
+                /** @description What could not be read. It stays as it is. */
+                unreadable: number;
+                /** @description What is missing, but could not be confirmed yet; the next run looks again. */
+                waiting: number;
+            };
+            report: {
+                counts: {
+                    /** @description Tags the catalog did not have. */
+                    added: number;
+                    /** @description Tags that pointed elsewhere. */
+                    changed: number;
+                    /** @description Tags and repositories of the catalog that the registry did not have at a first look. */
+                    missing: number;
+                    /** @description Of these, what a second look confirmed, so that the catalog forgot it. */
+                    removed: number;
+                    /** @description What could not be read. It stays as it is. */
+                    unreadable: number;
+                    /** @description What is missing, but could not be confirmed yet; the next run looks again. */
+                    waiting: number;
+                };
+                added: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+                changed: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+                missing: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+                removed: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+                unreadable: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+                waiting: {
+                    /** @example backend/api */
+                    repository: string;
+                    tag: string | null;
+                    detail: string | null;
+                }[];
+            };
+        };
+        /** HeldDigest */
+        HeldDigest: {
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            /** @example backend/api */
+            repository: string;
+            /**
+             * @description What holds it.
+             * @example the tag 1.0 points to it
+             */
+            because: string;
+        };
+        /** CollectionReport */
+        CollectionReport: {
+            /** @description Blobs, manifests among them, that something needs. */
+            marked_blobs: number;
+            /** @description Blobs that nothing needs. */
+            eligible_blobs: number;
+            eligible_bytes: number;
+            /** @description Links of repositories to layers they no longer need; registries of generation 3 remove them too. */
+            layer_links: number;
+            /** @description The first 100 of the eligible blobs. */
+            digests: string[];
+            /** @description Eligible for the registry, yet needed: then nothing was deleted. */
+            held: components["schemas"]["HeldDigest"][];
+            freed_blobs: number;
+            freed_bytes: number;
+            /** @description Tags that were whole before the run and after it. */
+            verified_tags: number;
+            duration_ms: number;
+        };
+        /** Collection */
+        Collection: {
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Numeric id, never reused.
+             * @example 1
+             */
+            registry_id: number;
+            dry_run: boolean;
+            /**
+             * @description Percent of the blobs that may go. When more would go, and they are more than 20, the run stops before it begins to delete.
+             * @default 50
+             */
+            accept_share: number;
+            /** @enum {unknown} */
+            trigger: "start" | "schedule" | "instance" | "manual";
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "stopped";
+            /** @enum {unknown} */
+            phase: "waiting" | "freezing" | "catching-up" | "marking" | "checking" | "collecting" | "restarting" | "verifying" | "finished";
+            /** @description Manifests that were looked at so far. */
+            marked: number;
+            /** @description Blobs that were deleted so far. */
+            deleted: number;
+            requested_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            started_at: string;
+            finished_at: string | null;
+            report: components["schemas"]["CollectionReport"] | null;
+            error: string | null;
+        };
+        /** NewCollection */
+        NewCollection: {
+            /**
+             * @description Find out what would go, and delete nothing.
+             * @default false
+             * @example true
+             */
+            dry_run: boolean;
+            /**
+             * @description Percent of the blobs that may go. When more would go, and they are more than 20, the run stops before it begins to delete.
+             * @default 50
+             */
+            accept_share: number;
+        };
+        /** CollectionGuide */
+        CollectionGuide: {
+            registry: string;
+            steps: {
+                /** @example Freeze */
+                title: string;
+                why: string;
+                commands: string[];
+            }[];
+            files: {
+                name: string;
+                content: string;
+            }[];
         };
         /** GeneratedFiles */
         GeneratedFiles: {
@@ -4626,6 +5920,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
                 /**
                  * @description Name of the team that gets the namespaces. Without it they are deleted with what is in them.
                  * @example platform
@@ -4660,7 +5956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -5053,7 +6349,7 @@ export interface operations {
                 /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
                 cursor?: string;
                 /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
-                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                sort?: "id" | "name" | "created_at" | "updated_at" | "usage" | "-id" | "-name" | "-created_at" | "-updated_at" | "-usage";
                 /** @description Order as the old API named it; one we do not know means `id`. */
                 sort_attr?: string;
                 /** @description `asc`, or anything else for descending (old API). */
@@ -5062,6 +6358,8 @@ export interface operations {
                 search?: string;
                 /** @description Only those that are this open. */
                 visibility?: "private" | "protected" | "public";
+                /** @description Only those that use most of their quota (`warn_percent`), or only the others. */
+                nearly_full?: boolean;
                 /** @description Only those without a team of their own, or only the others. */
                 orphan?: boolean;
                 /**
@@ -5186,7 +6484,7 @@ export interface operations {
                 /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
                 cursor?: string;
                 /** @description Order; `-` in front means descending. Unless told otherwise: `id`. */
-                sort?: "id" | "name" | "created_at" | "updated_at" | "-id" | "-name" | "-created_at" | "-updated_at";
+                sort?: "id" | "name" | "created_at" | "updated_at" | "usage" | "-id" | "-name" | "-created_at" | "-updated_at" | "-usage";
                 /** @description Order as the old API named it; one we do not know means `id`. */
                 sort_attr?: string;
                 /** @description `asc`, or anything else for descending (old API). */
@@ -5195,6 +6493,8 @@ export interface operations {
                 search?: string;
                 /** @description Only those that are this open. */
                 visibility?: "private" | "protected" | "public";
+                /** @description Only those that use most of their quota (`warn_percent`), or only the others. */
+                nearly_full?: boolean;
                 /** @description Only those without a team of their own, or only the others. */
                 orphan?: boolean;
             };
@@ -5337,7 +6637,11 @@ export interface operations {
                 /**
                  * @example {
                  *       "namespace": {
-                 *         "description": "Images of the **API**."
+                 *         "description": "Images of the **API**.",
+                 *         "immutable_tags": [
+                 *           "v*",
+                 *           "release-*"
+                 *         ]
                  *       }
                  *     }
                  */
@@ -5350,6 +6654,16 @@ export interface operations {
                         team?: string;
                         /** @description `private`, `protected` or `public`. */
                         visibility?: string;
+                        /** @description Nobody may push to it or delete from it. */
+                        read_only?: boolean;
+                        /**
+                         * @description Tags with such names are set once. Globs (`*`, `**`, `?`, `{a,b}`), or RE2 expressions between slashes. Lists of referrers and what cosign keeps beside an image move all the same.
+                         * @example [
+                         *       "v*",
+                         *       "release-*"
+                         *     ]
+                         */
+                        immutable_tags?: string[];
                     };
                 };
             };
@@ -5387,6 +6701,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
             };
             header?: {
                 /**
@@ -5416,7 +6732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -5437,6 +6753,66 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putNamespacesByIdQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bytes": 10737418240,
+                 *       "repositories": 100
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Bytes. 0: nothing may be pushed; null: the default of the installation; 9007199254740991: no limit, whatever the default. Left out: as it is.
+                     * @example 10737418240
+                     */
+                    bytes?: number | null;
+                    /**
+                     * @description Repositories. 0: nothing may be pushed; null: the default of the installation; 9007199254740991: no limit, whatever the default. Left out: as it is.
+                     * @example 100
+                     */
+                    repositories?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamespaceQuota"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -6321,6 +7697,8 @@ export interface operations {
                 "application/json": {
                     repository: {
                         description?: string | null;
+                        /** @description Nobody may push to it or delete from it. */
+                        read_only?: boolean;
                     };
                 };
             };
@@ -6357,6 +7735,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
             };
             header?: {
                 /**
@@ -6386,7 +7766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -6503,6 +7883,8 @@ export interface operations {
                 search?: string;
                 /** @description Exactly this tag. */
                 name?: string;
+                /** @description true: only technical tags (list of referrers, cosign); false: all others. */
+                attached?: boolean;
             };
             header?: never;
             path?: never;
@@ -6565,7 +7947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["TagDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6582,6 +7964,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
             };
             header?: {
                 /**
@@ -6611,7 +7995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -6658,6 +8042,8 @@ export interface operations {
                 search?: string;
                 /** @description Exactly this tag. */
                 name?: string;
+                /** @description true: only technical tags (list of referrers, cosign); false: all others. */
+                attached?: boolean;
             };
             header?: never;
             path: {
@@ -6704,7 +8090,10 @@ export interface operations {
     };
     getRepositoriesByIdTagsGrouped: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: only technical tags (list of referrers, cosign); false: all others. */
+                attached?: boolean;
+            };
             header?: never;
             path: {
                 /**
@@ -6771,7 +8160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["TagDetail"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6788,6 +8177,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
             };
             header?: {
                 /**
@@ -6822,7 +8213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -7027,6 +8418,8 @@ export interface operations {
             query?: {
                 /** @description Answer with the plan of what would happen, and change nothing. */
                 dry_run?: boolean;
+                /** @description Remove it at once, without the trash. It cannot be restored. */
+                permanently?: boolean;
             };
             header?: never;
             path: {
@@ -7055,7 +8448,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["DeletionPlan"];
                 };
             };
             /** @description It worked. There is nothing to say about it. */
@@ -7243,6 +8636,1052 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getTrash: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "deleted_at" | "expires_at" | "-id" | "-deleted_at" | "-expires_at";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+                kind?: "tag" | "manifest" | "repository" | "namespace" | "team";
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                team_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                namespace_id?: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                repository_id?: number;
+                /** @description Part of the name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashEntry"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTrash: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPlan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTrashById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTrashById: {
+        parameters: {
+            query?: {
+                /** @description Answer with the plan of what would happen, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPlan"];
+                };
+            };
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postTrashByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description Another name for the tag. */
+                    tag?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putNamespacesByIdRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRetentionPolicy"];
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteNamespacesByIdRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postNamespacesByIdRetentionPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "policy": {
+                 *         "enabled": true,
+                 *         "schedule": "0 3 * * *",
+                 *         "max_share": 30,
+                 *         "rules": [
+                 *           {
+                 *             "effect": "remove",
+                 *             "matching": [
+                 *               "ci-*"
+                 *             ],
+                 *             "older_than_days": 14,
+                 *             "not_pulled_within_days": 14
+                 *           },
+                 *           {
+                 *             "effect": "keep",
+                 *             "last_pushed": 10
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * NewRetentionPolicy
+                     * @example {
+                     *       "enabled": true,
+                     *       "schedule": "0 3 * * *",
+                     *       "max_share": 30,
+                     *       "rules": [
+                     *         {
+                     *           "effect": "remove",
+                     *           "matching": [
+                     *             "ci-*"
+                     *           ],
+                     *           "older_than_days": 14,
+                     *           "not_pulled_within_days": 14
+                     *         },
+                     *         {
+                     *           "effect": "keep",
+                     *           "last_pushed": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    policy?: {
+                        /** @description Whether it runs by its schedule. A new one does unless told otherwise. */
+                        enabled?: boolean;
+                        schedule?: string | null;
+                        /** @description Percent of the tags that may go in one run. A run that would remove more stops before it begins. 30 unless told otherwise. */
+                        max_share?: number;
+                        rules: components["schemas"]["RetentionRule"][];
+                    };
+                } | null;
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postNamespacesByIdRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Names exactly what would go. A run does this plan or nothing.
+                     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                     */
+                    plan: string;
+                    /** @description Percent of the tags that may go this once, when that is more than the policy says. */
+                    accept_share?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdRetentionRuns: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNamespacesByIdRetentionRunsByRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRetentionPolicy"];
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRetentionPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "policy": {
+                 *         "enabled": true,
+                 *         "schedule": "0 3 * * *",
+                 *         "max_share": 30,
+                 *         "rules": [
+                 *           {
+                 *             "effect": "remove",
+                 *             "matching": [
+                 *               "ci-*"
+                 *             ],
+                 *             "older_than_days": 14,
+                 *             "not_pulled_within_days": 14
+                 *           },
+                 *           {
+                 *             "effect": "keep",
+                 *             "last_pushed": 10
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * NewRetentionPolicy
+                     * @example {
+                     *       "enabled": true,
+                     *       "schedule": "0 3 * * *",
+                     *       "max_share": 30,
+                     *       "rules": [
+                     *         {
+                     *           "effect": "remove",
+                     *           "matching": [
+                     *             "ci-*"
+                     *           ],
+                     *           "older_than_days": 14,
+                     *           "not_pulled_within_days": 14
+                     *         },
+                     *         {
+                     *           "effect": "keep",
+                     *           "last_pushed": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    policy?: {
+                        /** @description Whether it runs by its schedule. A new one does unless told otherwise. */
+                        enabled?: boolean;
+                        schedule?: string | null;
+                        /** @description Percent of the tags that may go in one run. A run that would remove more stops before it begins. 30 unless told otherwise. */
+                        max_share?: number;
+                        rules: components["schemas"]["RetentionRule"][];
+                    };
+                } | null;
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Names exactly what would go. A run does this plan or nothing.
+                     * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                     */
+                    plan: string;
+                    /** @description Percent of the tags that may go this once, when that is more than the policy says. */
+                    accept_share?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetentionRuns: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetentionRunsByRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRepositoriesByIdTagsRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tag": "latest",
+                 *       "digest": "sha256:abababababababababababababababababababababababababababababababab"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Name of the tag; it may be gone.
+                     * @example latest
+                     */
+                    tag: string;
+                    /**
+                     * @description What it pointed to, as its history says.
+                     * @example sha256:abababababababababababababababababababababababababababababababab
+                     */
+                    digest: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getActivities: {
         parameters: {
             query?: {
@@ -7281,7 +9720,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.restored, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.protection_changed, namespace.quota_changed, namespace.quota_warning, namespace.retention_changed, namespace.retention_ran, namespace.deleted, namespace.restored, repository.created, repository.updated, repository.protection_changed, repository.deleted, repository.restored, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, tag.restored, manifest.deleted, manifest.restored, trash.purged, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, registry.synced, registry.frozen, registry.thawed, registry.collected, retention.changed, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -7357,7 +9796,7 @@ export interface operations {
                  */
                 actor?: string;
                 /**
-                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.deleted, repository.created, repository.updated, repository.deleted, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, manifest.deleted, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, activity.pruned.
+                 * @description Event names, or `noun.*`: user.created, user.updated, user.signed_in, user.signed_out, user.login_failed, user.enabled, user.disabled, user.locked, user.unlocked, user.role_changed, user.password_changed, user.deleted, application_token.created, application_token.deleted, team.created, team.updated, team.deleted, team.restored, team.member_added, team.member_role_changed, team.member_removed, namespace.created, namespace.updated, namespace.visibility_changed, namespace.transferred, namespace.protection_changed, namespace.quota_changed, namespace.quota_warning, namespace.retention_changed, namespace.retention_ran, namespace.deleted, namespace.restored, repository.created, repository.updated, repository.protection_changed, repository.deleted, repository.restored, repository.commented, repository.comment_deleted, tag.pushed, tag.deleted, tag.restored, manifest.deleted, manifest.restored, trash.purged, webhook.created, webhook.updated, webhook.disabled, webhook.deleted, registry.created, registry.updated, registry.deleted, registry.synced, registry.frozen, registry.thawed, registry.collected, retention.changed, activity.pruned.
                  * @example [
                  *       "tag.*"
                  *     ]
@@ -7514,7 +9953,7 @@ export interface operations {
                  */
                 user?: string;
                 /**
-                 * @description An action, or its verb where that is clear: `push`, `pull`. Actions: namespace.read, namespace.audit, namespace.create, namespace.update, namespace.change_visibility, namespace.change_team, namespace.delete, repository.read, repository.pull, repository.push, repository.delete_content, repository.update, repository.delete, repository.star, tag.read, tag.delete, team.read, team.create, team.update, team.delete, team.assign_owner, team.search_candidates, team.manage_members, team.leave, comment.read, comment.create, comment.delete, webhook.read, webhook.create, webhook.update, webhook.delete, user.read, user.audit, user.create, user.update, user.disable, user.manage, user.delete, application_token.read, application_token.create, application_token.delete, registry.read, registry.create, registry.update, registry.delete, registry.list_catalog, denial.read, inbox.read, inbox.replay, activity.read, metrics.read.
+                 * @description An action, or its verb where that is clear: `push`, `pull`. Actions: namespace.read, namespace.audit, namespace.create, namespace.update, namespace.change_visibility, namespace.change_team, namespace.set_quota, namespace.delete, repository.read, repository.pull, repository.push, repository.delete_content, repository.update, repository.delete, repository.star, tag.read, tag.move, tag.delete, trash.read, trash.restore, trash.purge, retention.read, retention.manage, retention.manage_global, team.read, team.create, team.update, team.delete, team.assign_owner, team.search_candidates, team.manage_members, team.leave, comment.read, comment.create, comment.delete, webhook.read, webhook.create, webhook.update, webhook.delete, user.read, user.audit, user.create, user.update, user.disable, user.manage, user.delete, application_token.read, application_token.create, application_token.delete, registry.read, registry.create, registry.update, registry.delete, registry.list_catalog, registry.sync, registry.freeze, registry.collect, denial.read, inbox.read, inbox.replay, activity.read, metrics.read.
                  * @example team.create
                  */
                 action: string;
@@ -8248,6 +10687,561 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRegistriesByIdSync: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Find out and report what differs; change nothing.
+                     * @default false
+                     * @example true
+                     */
+                    dry_run?: boolean;
+                    /**
+                     * @description `update` never removes. Default: as the settings say; `update-delete` when they say neither.
+                     * @enum {unknown}
+                     */
+                    strategy?: "update-delete" | "update";
+                    /**
+                     * @description Believe a registry that lists nothing, or that misses more than half of the known tags.
+                     * @default false
+                     */
+                    accept_empty?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description It will be done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdSyncs: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRun"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdSyncsBySyncId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                sync_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRegistriesByIdSyncsBySyncId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                sync_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRegistriesByIdFreeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "because": "Its disk is being replaced.",
+                 *       "minutes": 30
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What refused people are told.
+                     * @example Its disk is being replaced.
+                     */
+                    because: string;
+                    /**
+                     * @description Then it thaws by itself.
+                     * @example 30
+                     */
+                    minutes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRegistriesByIdFreeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdCollections: {
+        parameters: {
+            query?: {
+                /** @description Page, counted from 1. */
+                page?: number;
+                /** @description Rows per page. */
+                per_page?: number;
+                /** @description Everything at once, for lists of at most 10,000 rows. */
+                all?: boolean;
+                /** @description Continue after the row where another page ended: the value of `X-Next-Cursor`. Empty: begin. Costs the same on every page; totals are not counted. */
+                cursor?: string;
+                /** @description Order; `-` in front means descending. Unless told otherwise: `-id`. */
+                sort?: "id" | "-id";
+                /** @description Order as the old API named it; one we do not know means `id`. */
+                sort_attr?: string;
+                /** @description `asc`, or anything else for descending (old API). */
+                sort_order?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Total": components["headers"]["X-Total"];
+                    "X-Total-Pages": components["headers"]["X-Total-Pages"];
+                    "X-Per-Page": components["headers"]["X-Per-Page"];
+                    "X-Page": components["headers"]["X-Page"];
+                    "X-Next-Page": components["headers"]["X-Next-Page"];
+                    "X-Prev-Page": components["headers"]["X-Prev-Page"];
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postRegistriesByIdCollections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this request. A repeat with it within 24 hours gets the first reply again, marked by `Idempotency-Replayed: true`, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCollection"];
+            };
+        };
+        responses: {
+            /** @description It was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdCollectionsByCollectionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                collection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRegistriesByIdCollectionsByCollectionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                collection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. There is nothing to say about it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRegistriesByIdCollectionGuide: {
+        parameters: {
+            query?: {
+                /** @description Where the registry runs. */
+                place?: "compose" | "systemd" | "kubernetes" | "docker" | "program";
+                /** @description Of the registry program. Default: as last seen, else 3. */
+                generation?: "2" | "3";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionGuide"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

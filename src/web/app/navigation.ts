@@ -17,6 +17,7 @@ const places: readonly Place[] = [
   { title: 'Repositories', to: '/repositories', shownTo: () => true },
   { title: 'Namespaces', to: '/namespaces', shownTo: () => true },
   { title: 'Activity', to: '/activity', shownTo: signedIn },
+  { title: 'Trash', to: '/trash', shownTo: signedIn },
   // One's own refusals and those in one's teams.
   { title: 'Denials', to: '/denials', shownTo: signedIn },
   { title: 'Notifications', to: '/notifications', shownTo: able('read_inbox') },

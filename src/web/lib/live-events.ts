@@ -30,9 +30,16 @@ export function outdatedBy(event: LiveEvent): readonly QueryKey[] {
         queryKeys.repositories,
         queryKeys.namespaces,
         queryKeys.activities,
+        queryKeys.trash,
       ];
     case 'namespace':
-      return [queryKeys.namespaces, queryKeys.repositories, queryKeys.everyRepository, queryKeys.activities];
+      return [
+        queryKeys.namespaces,
+        queryKeys.repositories,
+        queryKeys.everyRepository,
+        queryKeys.activities,
+        queryKeys.trash,
+      ];
     case 'session':
       return [queryKeys.session, queryKeys.sessions];
   }

@@ -10,6 +10,7 @@ export const queryKeys = {
   notifications: ['notifications'],
   health: ['health'],
   registries: ['registries'],
+  trash: ['trash'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;

@@ -1,11 +1,17 @@
 /** Old names of what Portus does for people: the flattened keys of the old `config.yml`. Pure. */
-import { group, isOff, isOn, notice, noticeWhen, type OldName, same } from './entry.ts';
+import { flag, group, isOff, isOn, notice, noticeWhen, type OldName, oneOfWords, same, sets } from './entry.ts';
 
 const noMail = 'Has no effect: this version sends no mail. Administrators reset forgotten passwords.';
 const noLdap = 'Has no effect: this version has no LDAP login.';
 const noOauth = 'Has no effect: this version has no login through other sites.';
-const noCleanUp = 'Has no effect: this version does not clean up tags by itself.';
 const noScanner = 'Has no effect: this version does not scan images.';
+
+const syncStrategy = oneOfWords({
+  'update-delete': 'update-delete',
+  update: 'update',
+  'on-start': 'on-start',
+  initial: 'initial',
+});
 
 export const applicationNames: readonly OldName[] = [
   ...group(
@@ -74,13 +80,18 @@ export const applicationNames: readonly OldName[] = [
     noOauth,
   ),
 
-  ...group('PORTUS_DELETE_GARBAGE_COLLECTOR_ENABLED', noticeWhen(isOn), noCleanUp),
   ...group(
-    `PORTUS_DELETE_GARBAGE_COLLECTOR_OLDER_THAN PORTUS_DELETE_GARBAGE_COLLECTOR_TAG
-    PORTUS_DELETE_GARBAGE_COLLECTOR_KEEP_LATEST`,
-    notice,
-    noCleanUp,
+    'PORTUS_DELETE_GARBAGE_COLLECTOR_ENABLED',
+    same,
+    'The same: it makes the retention policy of all namespaces that have none of their own. It runs once a night.',
   ),
+  ...group('PORTUS_DELETE_GARBAGE_COLLECTOR_OLDER_THAN', same, 'The same.'),
+  ...group(
+    'PORTUS_DELETE_GARBAGE_COLLECTOR_KEEP_LATEST',
+    same,
+    'So many of each repository, not of the whole database.',
+  ),
+  ...group('PORTUS_DELETE_GARBAGE_COLLECTOR_TAG', same, 'The same, in the syntax of RE2.'),
   ...group(
     `PORTUS_SECURITY_CLAIR_SERVER PORTUS_SECURITY_CLAIR_HEALTH_PORT PORTUS_SECURITY_CLAIR_TIMEOUT
     PORTUS_SECURITY_ZYPPER_SERVER PORTUS_SECURITY_DUMMY_SERVER`,
@@ -98,11 +109,16 @@ export const applicationNames: readonly OldName[] = [
     noticeWhen(isOff),
     'Has no effect: what registries notify is always worked on.',
   ),
-  ...group(
-    'PORTUS_BACKGROUND_SYNC_ENABLED PORTUS_BACKGROUND_SYNC_STRATEGY',
-    notice,
-    'Has no effect: the catalog is compared with the registry at the start and after the registry was away. Nothing is removed on an incomplete list.',
-  ),
+  {
+    name: 'PORTUS_BACKGROUND_SYNC_ENABLED',
+    effect: sets('background.sync.enabled', flag),
+    now: 'Off is `PORTUS_SYNC_STRATEGY=off`. On needs no setting.',
+  },
+  {
+    name: 'PORTUS_BACKGROUND_SYNC_STRATEGY',
+    effect: sets('background.sync.strategy', syncStrategy),
+    now: '`PORTUS_SYNC_STRATEGY`, in the same words. Nothing is removed on an incomplete list or a first absence.',
+  },
   ...group(
     'PORTUS_PAGINATION_PER_PAGE PORTUS_PAGINATION_LIMIT PORTUS_PAGINATION_BEFORE_AFTER',
     notice,

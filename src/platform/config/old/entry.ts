@@ -13,6 +13,8 @@ export type ComposedPart =
   | 'database.port'
   | 'database.socket'
   | 'database.user'
+  | 'background.sync.enabled'
+  | 'background.sync.strategy'
   | 'environment'
   | 'fqdn'
   | 'listen.address'

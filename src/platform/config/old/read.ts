@@ -4,6 +4,7 @@ import { composeListen, composeTls } from './compose-address.ts';
 import { composeDatabase } from './compose-database.ts';
 import { composeName } from './compose-name.ts';
 import { composeRegistry } from './compose-registry.ts';
+import { composeSync } from './compose-sync.ts';
 import type { Composed, Given, OldParts, OldValue } from './composed.ts';
 import { type DirectPart, type OldName, type Part, type Reader, unquoted } from './entry.ts';
 
@@ -31,7 +32,7 @@ const directParts = [
   'token.lifetimeSeconds',
 ] as const satisfies readonly DirectPart[];
 
-const composers = [composeDatabase, composeListen, composeTls, composeName, composeRegistry];
+const composers = [composeDatabase, composeListen, composeTls, composeName, composeRegistry, composeSync];
 
 export function readOldNames(given: readonly GivenOldName[], own: Omit<OldParts, 'get'>): OldReading {
   const reading: Reading = { parts: new Map(), said: new Map(), notices: [], mistakes: [] };

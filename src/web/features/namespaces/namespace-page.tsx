@@ -1,4 +1,4 @@
-import { EmptyState } from '@mantine/core';
+import { Badge, Code, EmptyState, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPackage } from '@tabler/icons-react';
 import { useParams } from 'react-router';
@@ -14,6 +14,7 @@ import { PushGuide } from '../push-guide/push-guide.tsx';
 import { RepositoryList } from '../repositories/repository-list.tsx';
 import { useSession } from '../session/session.ts';
 import { belongsTo } from './belongs-to.ts';
+import { NamespaceFullness } from './fullness.tsx';
 import { namespaceQuery } from './queries.ts';
 
 export function Component() {
@@ -31,9 +32,24 @@ function Found({ id }: { readonly id: number }) {
           <PageHeader
             title={namespace.name}
             above={[{ title: 'Namespaces', to: '/namespaces' }]}
-            marks={<VisibilityBadge visibility={namespace.visibility} />}
+            marks={
+              <>
+                <VisibilityBadge visibility={namespace.visibility} />
+                {namespace.read_only && (
+                  <Badge variant="light" color="yellow">
+                    Read-only
+                  </Badge>
+                )}
+              </>
+            }
             description={`${namespace.description === null ? '' : `${namespace.description} · `}Belongs to ${belongsTo(namespace, session)}. ${visibilityMeaning(namespace.visibility)}`}
           />
+          <NamespaceFullness namespace={namespace} />
+          {namespace.immutable_tags.length > 0 && (
+            <Text size="sm" c="dimmed" mb="md">
+              Tags that never move: <Code>{namespace.immutable_tags.join(' ')}</Code>
+            </Text>
+          )}
           <RepositoryList namespaceId={namespace.id} whenEmpty={<Empty namespace={namespace} />} />
         </>
       )}

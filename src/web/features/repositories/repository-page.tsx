@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Group, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { namespaceAddress } from '../../lib/addresses.ts';
@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { VisibilityBadge } from '../../ui/visibility.tsx';
 import { ActivityFeed } from '../activity/activity-feed.tsx';
 import { PushButton } from '../push-guide/push-button.tsx';
+import { DeleteButton } from '../trash/delete-button.tsx';
 import { TagList } from './tag-list.tsx';
 
 export function RepositoryPage({ repository }: { readonly repository: Repository }) {
@@ -23,7 +24,17 @@ export function RepositoryPage({ repository }: { readonly repository: Repository
         ]}
         marks={<VisibilityBadge visibility={namespace.visibility} />}
         description={repository.description === null ? facts : `${repository.description} · ${facts}`}
-        actions={repository.can['push'] === true ? <PushButton repository={repository.full_name} /> : null}
+        actions={
+          <Group gap="sm">
+            {repository.can['push'] === true && <PushButton repository={repository.full_name} />}
+            {repository.can['delete'] === true && (
+              <DeleteButton
+                what={{ kind: 'repository', id: repository.id, name: repository.full_name }}
+                after={namespaceAddress(namespace.id)}
+              />
+            )}
+          </Group>
+        }
       />
       <Tabs
         value={address.get('tab') === 'activity' ? 'activity' : 'tags'}

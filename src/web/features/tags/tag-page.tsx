@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { WaitingPage, WaitingRows } from '../../ui/waiting.tsx';
 import { PullCard } from '../push-guide/pull-card.tsx';
 import { tagQuery } from '../repositories/queries.ts';
+import { DeleteButton } from '../trash/delete-button.tsx';
 import { Content } from './content.tsx';
 import { manifestQuery } from './queries.ts';
 import { TagFacts } from './tag-facts.tsx';
@@ -35,6 +36,14 @@ function Found({ repository, tag }: { readonly repository: Repository; readonly 
           { title: repository.name, to: repositoryAddress(repository.full_name) },
         ]}
         marks={<Badge variant="light">{kindWords[tag.kind]}</Badge>}
+        actions={
+          tag.can['delete'] === true ? (
+            <DeleteButton
+              what={{ kind: 'tag', id: tag.id, name: `${repository.full_name}:${tag.name}` }}
+              after={repositoryAddress(repository.full_name)}
+            />
+          ) : null
+        }
       />
       <TagFacts tag={tag} />
       <PullCard repository={repository.full_name} tag={tag.name} digest={tag.digest} kind={tag.kind} />

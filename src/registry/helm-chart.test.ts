@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseHelmChart } from './helm-chart.ts';
+
+test('a chart tells its name, its version and that of its application', () => {
+  const chart = { name: 'shop', version: '1.2.3', appVersion: '7', description: 'Sells.', type: 'application' };
+  expect(parseHelmChart(JSON.stringify(chart))).toEqual({ ...chart, home: null, deprecated: false });
+});
+
+test('what somebody wrote there is bounded, and never an error', () => {
+  const chart = parseHelmChart(JSON.stringify({ name: 'x'.repeat(10_000), version: 7, deprecated: 'yes' }));
+  expect(chart).toMatchObject({ version: null, deprecated: false });
+  expect(chart?.name).toHaveLength(255);
+  expect(parseHelmChart('[]')).toBeUndefined();
+  fc.assert(fc.property(fc.json(), (text) => ['object', 'undefined'].includes(typeof parseHelmChart(text))));
+});
