@@ -14,7 +14,8 @@ import { loadConfig } from '../src/platform/config/load.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { buildApp } from '../src/server/app.ts';
-import { appDeps, openCore } from '../src/server/core.ts';
+import { appDeps } from '../src/server/app-deps.ts';
+import { openCore } from '../src/server/core.ts';
 import { registryClients } from '../src/server/registries.ts';
 import { openapiDocument } from '../src/server/openapi/document.ts';
 

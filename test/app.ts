@@ -7,7 +7,8 @@ import { loadConfig } from '../src/platform/config/load.ts';
 import { silentLog } from '../src/platform/log.ts';
 import type { RegistryState } from '../src/registry/supervisor.ts';
 import { buildApp } from '../src/server/app.ts';
-import { appDeps, type Core, openCore } from '../src/server/core.ts';
+import { appDeps } from '../src/server/app-deps.ts';
+import { type Core, openCore } from '../src/server/core.ts';
 import { registryClients, saveEmbedded, saveInstallation } from '../src/server/registries.ts';
 import { emptyDatabase, type EngineName } from './database.ts';
 

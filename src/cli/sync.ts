@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { Registry } from '../contract/api/registries.ts';
 import { mostEntries, type SyncEntry, type SyncReport, SyncRun, SyncRunDetail } from '../contract/api/sync.ts';
+import { systemClock } from '../platform/clock.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Api } from './client/api.ts';
 import { findRegistry } from './client/resolve.ts';
@@ -34,8 +35,10 @@ export const syncCommand = (): Command =>
           ...(options.strategy === undefined ? {} : { strategy: options.strategy }),
           ...(options.acceptEmpty === undefined ? {} : { accept_empty: options.acceptEmpty }),
         });
-        if (!options.wait)
-          return terminal.answer(begun, () => [`Comparison ${begun.id} of ${registry.name} has begun.`]);
+        if (!options.wait) {
+          terminal.answer(begun, () => [`Comparison ${begun.id} of ${registry.name} has begun.`]);
+          return;
+        }
         const run = await untilEnd(api, begun);
         terminal.answer(run, () => [...linesOf(run.report, run.dry_run), summaryOf(registry.name, run)]);
         if (run.state !== 'done')
@@ -58,7 +61,7 @@ const takenUpWithinMs = 15_000;
 async function untilEnd(api: Api, begun: SyncRun): Promise<SyncRunDetail> {
   let run: SyncRun = begun;
   const path = `/registries/${begun.registry_id}/syncs/${begun.id}`;
-  const began = Date.now();
+  const began = systemClock();
   return withProgress(
     () => progressOf(run),
     async () => {
@@ -66,7 +69,7 @@ async function untilEnd(api: Api, begun: SyncRun): Promise<SyncRunDetail> {
         const detail = await api.get(SyncRunDetail, path);
         run = detail;
         if (run.state !== 'running') return detail;
-        if (run.progress.phase === 'queued' && Date.now() - began > takenUpWithinMs) throw nobody(begun.id);
+        if (run.progress.phase === 'queued' && systemClock() - began > takenUpWithinMs) throw nobody(begun.id);
         await sleep(lookEveryMs);
       }
     },

@@ -2,9 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../platform/database/dialect.ts';
 import { invalidField, Problem } from '../platform/problem.ts';
-import { sameDigest, sha256 } from '../platform/secrets.ts';
 import type { RegistryTable } from '../schema/tables.ts';
-import { isWithin } from '../platform/networks.ts';
 import type { RegistrySettings } from './settings.ts';
 
 export type RegistryRow = Selectable<RegistryTable>;

@@ -6,7 +6,7 @@ import { addNamespace, addPerson, addToken, basic, getToken, type Person, tokenO
 import type { Denial } from '../contract/api/operations.ts';
 import { registryClients } from './registries.ts';
 import { buildApp } from './app.ts';
-import { appDeps } from './core.ts';
+import { appDeps } from './app-deps.ts';
 
 /** A registry that finds every token insufficient, as a real one does when a scope is missing (RFC 6750 §3.1). */
 async function refusingRegistry(): Promise<Server> {

@@ -98,7 +98,7 @@ describe.each(engines)('on %s', (engine) => {
       .innerJoin('repositories', 'repositories.id', 'tags.repository_id')
       .select(['full_name', 'tags.name', 'digest'])
       .execute();
-    return Object.fromEntries(rows.map((row) => [`${row.full_name}:${row.name}`, row.digest]).toSorted());
+    return Object.fromEntries(rows.map((row) => [`${row.full_name}:${row.name}`, row.digest] as const).toSorted());
   };
   const events = async (event: string) =>
     (

@@ -5,7 +5,6 @@ import type { Visible } from '../namespaces/queries.ts';
 import { contains, type Db } from '../platform/database/dialect.ts';
 import { type Listed, type ListQuery, listRows } from '../platform/list.ts';
 import type { EntryRow } from './entries.ts';
-import { insideOf } from './purge.ts';
 
 export interface TrashFilter {
   readonly kind?: TrashKind | undefined;
@@ -93,7 +92,3 @@ export async function idsBelow(db: Db, id: number): Promise<readonly number[]> {
   }
   return all;
 }
-
-/** Names of everything in what was deleted, for a plan. */
-export const insideNames = async (db: Db, entry: EntryRow): Promise<readonly string[]> =>
-  (await insideOf(db, entry)).repositories.map(({ fullName }) => fullName);

@@ -36,11 +36,13 @@ export async function localTransport(environment: Environment, version: string):
   refuseMissing(config);
   process.umask(0o077);
   // Only now: commands that ask a server need none of it.
-  const [{ buildApp }, { appDeps, openCore }, { registryClients, saveEmbedded, saveInstallation }] = await Promise.all([
-    import('../../server/app.ts'),
-    import('../../server/core.ts'),
-    import('../../server/registries.ts'),
-  ]);
+  const [{ buildApp }, { appDeps }, { openCore }, { registryClients, saveEmbedded, saveInstallation }] =
+    await Promise.all([
+      import('../../server/app.ts'),
+      import('../../server/app-deps.ts'),
+      import('../../server/core.ts'),
+      import('../../server/registries.ts'),
+    ]);
   // Somebody sits there and wants to know at once that the database is away.
   const database = { ...config.database, waitSeconds: 0 };
   const log = createErrorLog();

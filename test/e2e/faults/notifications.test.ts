@@ -54,7 +54,9 @@ async function startFaultProxy(target: string): Promise<FaultProxy> {
   return {
     url: `http://127.0.0.1:${port}/`,
     seen: () => seen,
-    settle: async () => void (await Promise.all(held)),
+    settle: async () => {
+      await Promise.all(held);
+    },
     stop: () => void server.close(),
   };
 }

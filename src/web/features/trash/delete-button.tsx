@@ -26,7 +26,7 @@ export function DeleteButton({ what, after }: DeleteButtonProps) {
   const deletion = useMutation({
     mutationFn: () => remove(api, what),
     onSuccess: async () => {
-      const kept = plan.data?.restorable_until != null;
+      const kept = typeof plan.data?.restorable_until === 'string';
       notifications.show({
         color: 'teal',
         message: kept ? (

@@ -43,7 +43,7 @@ export const deletionPlanQuery = (api: Api, { kind, id }: Deletable) =>
     queryKey: [...queryKeys.trash, 'plan', kind, id],
     queryFn: async ({ signal }): Promise<DeletionPlan> => {
       const { data } = await api.DELETE(paths[kind], { params: { path: { id }, query: { dry_run: true } }, signal });
-      if (data === undefined || data === null) throw new Error('The server did not say what it would delete.');
+      if (data === undefined) throw new Error('The server did not say what it would delete.');
       return data;
     },
     gcTime: 0,
