@@ -6,6 +6,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { atomically, type Db, isUniqueViolation } from '../platform/database/dialect.ts';
 import { messageOf } from '../platform/problem.ts';
+import type { Turns } from '../platform/turns.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { type Digest, isHiddenTag } from '../registry/reference.ts';
 import { readingOnce } from '../registry/shared-reads.ts';
@@ -31,6 +32,7 @@ export interface CompareDeps {
   readonly links?: (repository: string, tags: readonly string[]) => Promise<ReadonlyMap<string, Digest>>;
   /** false: only find out. */
   readonly apply: boolean;
+  readonly inTurn: Turns;
   /** In whose name a repository is added to the catalog. */
   readonly finder?: { readonly actor: Pusher; readonly reason: Reason };
   /** In the transaction that brings these tags into the catalog. */
@@ -185,7 +187,11 @@ async function saveFound(
 ): Promise<Pick<Drift, 'added' | 'changed'>> {
   const wanted = [...drift.added, ...drift.changed];
   if (wanted.length === 0) return drift;
-  const store = () => atomically(deps.db, (tx) => storeFound(tx, deps, repository, wanted, manifests, known));
+  // One after the other: several that add to the same namespace and indexes would mostly wait for each other's locks.
+  const store = () =>
+    deps.inTurn(`finds of registry ${String(deps.registryId)}`, () =>
+      atomically(deps.db, (tx) => storeFound(tx, deps, repository, wanted, manifests, known)),
+    );
   // A notification of the same push may be stored at the same moment; then the second attempt finds it.
   const { ref, stored } = await store().catch((error: unknown) => {
     if (isUniqueViolation(error)) return store();

@@ -15,7 +15,7 @@ import { type By, recordManifests, recordRepository, recordTag } from './record.
 import { deleteDangling, deleteManifest, deleteTag } from './registry-calls.ts';
 import { leaveLists, listedUnder } from './referrers-lists.ts';
 import { registryAway, type SurveyDeps } from './survey.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../platform/turns.ts';
 
 export interface DeletionDeps extends SurveyDeps {
   readonly log: Log;

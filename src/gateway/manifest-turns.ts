@@ -1,6 +1,6 @@
 /** Takes manifests through the pipeline: the puts of one tag, one after the other. */
 import type { IncomingMessage } from 'node:http';
-import { createTurns } from '../deletion/turns.ts';
+import { createTurns } from '../platform/turns.ts';
 import type { RegistryError } from './answers.ts';
 import type { Replacement } from './exchange.ts';
 import type { ManifestPipeline, ManifestPut } from './manifest-put.ts';

@@ -8,7 +8,7 @@ import { secondMs } from '../platform/clock.ts';
 import { type CountDeps, countNamespace } from './count.ts';
 import { createReservations, type PushKey, type Reservations } from './reservations.ts';
 
-/** Runs work about the same thing one after the other (deletion/turns.ts). */
+/** Runs work about the same thing one after the other (platform/turns.ts). */
 type InTurn = <T>(about: number, work: () => Promise<T>) => Promise<T>;
 
 export interface Ledger {

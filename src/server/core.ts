@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AccessSettings } from '../access/settings.ts';
 import { createDenialLog, type DenialLog } from '../activity/denials.ts';
-import { createTurns, type Turns } from '../deletion/turns.ts';
+import { createTurns, type Turns } from '../platform/turns.ts';
 import { createCredentialCheck, type CredentialCheck } from '../identity/credentials.ts';
 import { createPasswordHasher, type PasswordHasher } from '../identity/password.ts';
 import type { SetupDoor } from '../identity/setup.ts';

@@ -12,6 +12,7 @@ import { type Clock, secondMs } from '../platform/clock.ts';
 import { atomically, type Db } from '../platform/database/dialect.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf } from '../platform/problem.ts';
+import type { Turns } from '../platform/turns.ts';
 import type { RegistryClient } from '../registry/client.ts';
 import { findRegistry } from '../registry/queries.ts';
 import { probeRepository } from '../registry/reference.ts';
@@ -41,6 +42,7 @@ export interface SyncDeps {
   readonly clientOf: (registryId: number) => Promise<RegistryClient>;
   /** Of the embedded registry, where its storage is within reach; null for all others. */
   readonly linksOf: (registryId: number) => StorageLinks | null;
+  readonly inTurn: Turns;
   /** Told after a repository changed. */
   readonly onChanged: (repository: RepositoryRef) => void;
   /** Requests at a time. */

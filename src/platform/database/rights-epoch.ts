@@ -5,7 +5,13 @@
  * once on this node. It is counted below the queries, in the driver, so that no command can forget it.
  */
 import type { ColumnNode, CompiledQuery, DatabaseConnection, Dialect, Driver, TableNode } from 'kysely';
-import type { Database, NamespaceTable, RepositoryTable } from '../../schema/tables.ts';
+import type {
+  ApplicationTokenTable,
+  Database,
+  NamespaceTable,
+  RegistryTable,
+  RepositoryTable,
+} from '../../schema/tables.ts';
 
 const decidingTables: ReadonlySet<string> = new Set<keyof Database>([
   'users',
@@ -14,19 +20,15 @@ const decidingTables: ReadonlySet<string> = new Set<keyof Database>([
   'teams',
   'team_members',
   'namespaces',
-  'repositories',
   'registries',
   'registry_names',
   'signing_keys',
 ]);
 
 /** Columns of these tables that decide nothing, and are written often. */
-const idleColumns: ReadonlySet<string> = new Set<keyof NamespaceTable>([
-  'usage_bytes',
-  'usage_at',
-  'usage_warned_at',
-  'updated_at',
-]);
+const idleColumns: ReadonlySet<string> = new Set<
+  keyof NamespaceTable | keyof ApplicationTokenTable | keyof RegistryTable
+>(['usage_bytes', 'usage_at', 'usage_warned_at', 'updated_at', 'last_used_at', 'last_event_at']);
 
 /** Columns of `repositories` that decide; it is written with every push, so the table itself does not count. */
 const decidingColumns: ReadonlySet<string> = new Set<keyof RepositoryTable>(['read_only', 'trash_id']);
