@@ -154,7 +154,8 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       await dialog.getByText('It goes to the trash').waitFor();
       expect(await faults(door)).toEqual([]);
       await dialog.getByRole('button', { name: 'Delete' }).click();
-      await page.getByText('alice/notes:1 is in the trash').getByRole('link').click();
+      await page.getByText('alice/notes:1 is in the trash').waitFor();
+      await page.getByRole('link', { name: 'Trash' }).click();
       await page.getByRole('button', { name: 'Remove alice/notes:1 for good' }).click();
       await dialog.getByText('This cannot be undone').waitFor();
       expect(await faults(door)).toEqual([]);

@@ -47,7 +47,7 @@ export const TrashDetail = Type.Interface(
 export type TrashDetail = Static<typeof TrashDetail>;
 
 export const TrashQuery = Type.Interface([listQuery(['id', 'deleted_at', 'expires_at'], '-id')], {
-  kind: Type.Optional(Type.Enum([...trashKinds])),
+  kind: Type.Optional(Type.Enum([...trashKinds], { description: 'Only what was deleted of this kind.' })),
   team_id: Type.Optional(Id),
   namespace_id: Type.Optional(Id),
   repository_id: Type.Optional(Id),

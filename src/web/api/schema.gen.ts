@@ -8653,6 +8653,7 @@ export interface operations {
                 sort_attr?: string;
                 /** @description `asc`, or anything else for descending (old API). */
                 sort_order?: string;
+                /** @description Only what was deleted of this kind. */
                 kind?: "tag" | "manifest" | "repository" | "namespace" | "team";
                 /**
                  * @description Numeric id, never reused.

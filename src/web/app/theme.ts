@@ -41,6 +41,7 @@ export const theme = createTheme({
   components: {
     Alert: { defaultProps: { variant: 'outline' } },
     Badge: { defaultProps: { tt: 'none', fw: 500, fz: 'xs' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Modal: { defaultProps: { styles: { title: { fontWeight: 650 } } } },
   },
   headings: {

@@ -1,8 +1,8 @@
-import { Alert, Anchor, Button, Group, List, Loader, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Loader, Modal, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { DeletionPlan } from '../../../contract/api/trash.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { formatBytes } from '../../lib/bytes.ts';
@@ -29,17 +29,7 @@ export function DeleteButton({ what, after }: DeleteButtonProps) {
       const kept = typeof plan.data?.restorable_until === 'string';
       notifications.show({
         color: 'teal',
-        message: kept ? (
-          <>
-            {what.name} is in the{' '}
-            <Anchor component={Link} to="/trash" inherit>
-              trash
-            </Anchor>
-            .
-          </>
-        ) : (
-          `${what.name} is gone.`
-        ),
+        message: kept ? `${what.name} is in the trash. It can be restored there.` : `${what.name} is gone.`,
       });
       await navigate(after);
       await client.invalidateQueries();
