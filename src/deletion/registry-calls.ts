@@ -13,7 +13,8 @@ import type { Doomed } from './contents.ts';
 
 const askAgainAfterMs = [50, 250];
 
-async function firmly<T>(work: () => Promise<T>): Promise<T> {
+/** Does it again when the registry stumbled. */
+export async function firmly<T>(work: () => Promise<T>): Promise<T> {
   for (const pauseMs of askAgainAfterMs) {
     try {
       return await work();

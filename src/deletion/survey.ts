@@ -9,6 +9,7 @@ import { hiddenDigest, isHiddenTag } from '../registry/reference.ts';
 import { isTombstone } from '../registry/tombstone.ts';
 import { mapAll } from './at-most.ts';
 import type { Contents, HeldManifest } from './contents.ts';
+import { firmly } from './registry-calls.ts';
 
 export interface SurveyDeps {
   readonly db: Db;
@@ -80,7 +81,7 @@ export async function tagState(
   tag: string,
   digest: string | undefined,
 ): Promise<TagState> {
-  const now = await client.headManifest(fullName, tag);
+  const now = await firmly(() => client.headManifest(fullName, tag));
   if (now === null) return { kind: 'absent' };
   if (now.digest === digest) return { kind: 'same' };
   const fetched = await client.manifest(fullName, now.digest);
@@ -112,8 +113,9 @@ async function lookAround(client: RegistryClient, contents: Finding, hidden: Hid
   }
   const strange = held.filter((tag) => !contents.tags.has(tag) && (hidden === 'counted' || !isHiddenTag(tag)));
   await mapAll(strange, async (tag) => {
-    const observed = await observeManifest(client, fullName, tag);
-    const digest = observed?.digest ?? (await client.headManifest(fullName, tag))?.digest;
+    // It stumbles over tags that somebody writes at that moment.
+    const observed = await firmly(() => observeManifest(client, fullName, tag));
+    const digest = observed?.digest ?? (await firmly(() => client.headManifest(fullName, tag)))?.digest;
     if (digest === undefined) return;
     contents.tags.set(tag, digest);
     if (observed === null) contents.manifests.set(digest, bare);

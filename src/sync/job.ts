@@ -69,6 +69,8 @@ export function createSyncJob(deps: SyncJobDeps): SyncJob {
     for (let row = await claim(); row !== undefined; row = await claim()) {
       const { registry_id: id } = row;
       const hurry = new AbortController();
+      // Of another time: what it waits for, the run that this start begins looks for as well.
+      if (row.started_at < processStartedAt && row.trigger !== 'manual') hurry.abort();
       const ended = carryOut(deps, row, stopping.signal, hurry.signal)
         .catch((error: unknown) =>
           log.error({ err: error, registry: id }, 'A comparison of a registry ended in an error.'),

@@ -595,7 +595,8 @@ describe.skipIf(registryProgram === undefined).each(engines)('the trash on %s', 
     ending.abort();
     await pushing;
     await look();
-    expect([...statuses].every((code) => [204, 404, 409].includes(code))).toBe(true);
+    // 503: the registry stumbled over the tag that is being written.
+    expect([...statuses].filter((code) => ![204, 404, 409, 503].includes(code))).toEqual([]);
     expect((await tagNamed(id, 'v1')).digest).toBe(last);
   });
 });

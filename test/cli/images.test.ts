@@ -58,7 +58,7 @@ it('manages everything but images while Portus is stopped, and says why not imag
   await server.kill('SIGTERM');
   expect(await portusJson(['repository', 'show', 'alice/app'], { environment })).toMatchObject({ tags_count: 2 });
   expect(await portus(['team', 'create', 'backend'], { environment })).toMatchObject({ code: 0 });
-  const refused = await portus(['repository', 'delete', 'alice/app', '--yes'], { environment });
+  const refused = await portus(['tag', 'delete', 'alice/app:1.0', '--yes'], { environment });
   expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('start it (portus serve)') });
 
   server = await server.restart();

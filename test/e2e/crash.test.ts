@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Repository, Tag } from '../../src/contract/api/catalog.ts';
 import type { Health } from '../../src/contract/api/operations.ts';
+import type { SyncRun } from '../../src/contract/api/sync.ts';
 import {
   bigLayout,
   createSkopeo,
@@ -307,7 +308,9 @@ describe.skipIf(program('docker-registry', 'registry') === undefined)(
       await until(async () => (await tagsIn('alice/c')).length === 1, 'the last repository', portus.lastWords);
       expect(await tagsIn('alice/a')).toEqual(['1']);
       expect(await tagsIn('alice/b')).toEqual(['1']);
-      expect(portus.output()).toContain('The registry holds something that cannot be read');
+      const unreadable = async (): Promise<number | undefined> =>
+        (await alice.get<SyncRun[]>('/registries/1/syncs')).body[0]?.counts.unreadable;
+      await until(async () => (await unreadable()) === 1, 'the report of the damage', portus.lastWords);
     });
 
     it('does not hold up the end of Portus, however much it is', async () => {

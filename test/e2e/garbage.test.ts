@@ -366,7 +366,7 @@ describe.skipIf(!runnable)('collecting garbage', { timeout: 120_000 }, () => {
       await portus.kill('SIGKILL');
       if ('PATH' in environment) expect(isAlive(child)).toBe(true);
       portus = await portus.restart();
-      expect(isAlive(child)).toBe(false);
+      await until(() => !isAlive(child), 'the collector to be ended', portus.lastWords);
       collector.release();
       alice = await signedIn();
       expect(await look(id)).toMatchObject({ state: 'stopped', error: expect.stringMatching(/Portus ended/) });
