@@ -2,6 +2,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { Plan, ProblemDocument } from '../../contract/api/base.ts';
+import { DeletionPlan } from '../../contract/api/trash.ts';
 import { apiPrefix } from '../../contract/api/routes.ts';
 import { Problem, type ProblemKind, problemKinds } from '../../platform/problem.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -15,6 +16,12 @@ export interface Rows<Row> {
   /** Rows there are in all, as far as the server counts; null when everything was read. */
   readonly total: number | null;
 }
+
+/** What is deleted with content in it may come back; the rest says nothing of that. */
+const RemovalPlan = Type.Interface([Plan], {
+  restorable_until: Type.Optional(DeletionPlan.properties.restorable_until),
+});
+type RemovalPlan = Static<typeof RemovalPlan>;
 
 export interface Api {
   readonly kind: Transport['kind'];
@@ -37,7 +44,7 @@ export interface Api {
   ) => Promise<Static<S>>;
   readonly remove: (path: string, query?: Query) => Promise<void>;
   /** What `remove` would do. */
-  readonly removalPlan: (path: string, query?: Query) => Promise<Plan>;
+  readonly removalPlan: (path: string, query?: Query) => Promise<RemovalPlan>;
   /** The body as it comes, for long answers. */
   readonly download: (path: string, query: Query) => Promise<AsyncIterable<Uint8Array>>;
 }
@@ -78,7 +85,7 @@ export function createApi(transport: Transport): Api {
     remove: async (path, query) => {
       await textOf(await patiently(removal(path, query)));
     },
-    removalPlan: async (path, query) => (await call(Plan, removal(path, { ...query, dry_run: true }))).value,
+    removalPlan: async (path, query) => (await call(RemovalPlan, removal(path, { ...query, dry_run: true }))).value,
     download: async (path, query) => (await patiently({ method: 'GET', path: withQuery(path, query) })).body,
   };
 }

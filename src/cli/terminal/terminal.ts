@@ -15,10 +15,13 @@ export interface Terminal {
   readonly rows: <Row>(rows: readonly Row[], columns: readonly Column<Row>[]) => void;
   readonly facts: (value: unknown, pairs: Parameters<typeof facts>[0]) => void;
   /** A plan as the answer. */
-  readonly plan: (plan: Plan) => void;
+  readonly plan: (plan: ShownPlan) => void;
   /** A plan before a question. */
-  readonly preview: (plan: Plan) => void;
+  readonly preview: (plan: ShownPlan) => void;
 }
+
+/** Of a deletion also whether it can be undone. */
+type ShownPlan = Plan & { readonly restorable_until?: string | null };
 
 export function createTerminal(json: boolean): Terminal {
   const answer: Terminal['answer'] = (value, lines) => {
@@ -57,8 +60,8 @@ function headed([head = '', ...lines]: readonly string[]): string[] {
 }
 
 /** A plan as a difference: what is added, changed, removed. Things that stay are not news. */
-function planLines({ changes }: Plan, stream: NodeJS.WriteStream): string[] {
-  return changes.flatMap(({ verb, kind, name, detail }) => {
+function planLines({ changes, restorable_until: until }: ShownPlan, stream: NodeJS.WriteStream): string[] {
+  const lines = changes.flatMap(({ verb, kind, name, detail }) => {
     const text = printable(`${kind} ${name}${detail === null ? '' : ` (${detail})`}`);
     const line = (colour: 'green' | 'yellow' | 'red', mark: string): string[] => [
       styleText(colour, `${mark} ${verb} ${text}`, { stream }),
@@ -77,4 +80,6 @@ function planLines({ changes }: Plan, stream: NodeJS.WriteStream): string[] {
         return assertNever(verb);
     }
   });
+  if (until === undefined || lines.length === 0) return lines;
+  return [...lines, until === null ? 'It cannot be restored.' : `It can be restored until ${until}: portus trash list`];
 }

@@ -2,7 +2,7 @@ import { Group, Progress, Stack, Text } from '@mantine/core';
 import type { Namespace } from '../../../contract/api/namespaces.ts';
 import { type Fullness, repositoriesOf, storageOf } from '../../lib/quota.ts';
 
-const colors = { plain: 'blue', warning: 'yellow', full: 'red' } as const;
+const colors = { plain: 'harbour', warning: 'yellow', full: 'red' } as const;
 
 /** What the namespace holds, and how much of its quota that is. */
 export function NamespaceFullness({ namespace }: { readonly namespace: Namespace }) {

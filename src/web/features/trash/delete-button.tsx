@@ -77,6 +77,9 @@ export function DeleteButton({ what, after }: DeleteButtonProps) {
   );
 }
 
+/** A digest is told apart by its beginning. */
+const shortened = (name: string): string => name.replace(/@sha256:([0-9a-f]{12})[0-9a-f]+$/, '@$1…');
+
 /** More would not be read. */
 const mostShown = 50;
 
@@ -97,7 +100,7 @@ function PlanView({ plan: { changes, bytes, restorable_until: until } }: { reado
         <List size="sm" spacing={4}>
           {changes.slice(0, mostShown).map(({ verb, kind, name, detail }) => (
             <List.Item key={`${verb} ${kind} ${name}`} style={{ overflowWrap: 'anywhere' }}>
-              {verb} {kind} {name}
+              {verb} {kind} {shortened(name)}
               {detail !== null && (
                 <Text span c="dimmed">
                   {' '}
