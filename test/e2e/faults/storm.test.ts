@@ -138,18 +138,13 @@ describe.skipIf(!runnable)('a storm', { timeout: 240_000 }, () => {
   });
 
   it('leaves a catalog that equals the registry after one comparison', async () => {
-    await until(
-      async () => (await alice.get<unknown[]>('/inbox?state=pending')).body.length === 0,
-      'the notifications to be worked on',
-      portus.lastWords,
-      60,
-    );
     await compareOnce(alice, 1, portus.lastWords);
     const held = tagsInStorage(
       storage(),
       everybody.map(({ repository }) => repository),
     );
-    expect(await tagsInCatalog(alice)).toEqual(held);
+    // Notifications that came during the comparison are still being worked on.
+    await expect.poll(() => tagsInCatalog(alice), { timeout: 20_000 }).toEqual(held);
     for (const { repository, pushed } of everybody)
       for (const [tag, digest] of pushed) expect([tag, held.get(`${repository}:${tag}`)]).toEqual([tag, digest]);
   });
@@ -178,7 +173,7 @@ describe.skipIf(!runnable)('a storm', { timeout: 240_000 }, () => {
         const name = `${repository}:${tag}`;
         expect([name, inTrash.has(name)]).toEqual([name, true]);
         const { status, body } = await alice.send('POST', `/trash/${inTrash.get(name) ?? 0}/restore`, {});
-        expect([name, status], JSON.stringify(body)).toEqual([name, 200]);
+        expect([name, status], JSON.stringify(body)).toEqual([name, 204]);
         expect(tagsInStorage(storage(), [repository]).get(name)).toBe(digest);
         restored += 1;
       }
