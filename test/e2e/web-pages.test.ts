@@ -165,7 +165,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       await page.getByRole('button', { name: 'Restore alice/notes:1' }).click();
       await page.getByText('The trash is empty').waitFor();
       await page.goto('/repositories/alice/notes/-/tags/1');
-      await page.getByText('oras pull').waitFor();
+      await page.getByText('oras pull').first().waitFor();
     });
 
     test('the menu of the person', async () => {
