@@ -429,6 +429,21 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
     });
   });
 
+  it('removes nothing for a push of something that is not there: only a deletion says that it should go', async () => {
+    const repository = 'acme/damaged';
+    const layout = imageLayout('v1');
+    const digest = digestIn(layout, 'v1');
+    await upload(repository, layout);
+    const push: EventFields = { action: 'push', repository, tag: 'v1', digest, actor: 'bob' };
+    await tell(push);
+    await workLater();
+    await remove(repository, digest);
+    await tell({ action: 'push', repository, digest, actor: 'bob' }, push);
+    await workLater();
+    expect(await catalogOf(repository)).toEqual({ v1: digest });
+    expect(await pending()).toBe(0);
+  });
+
   describe('pulls', () => {
     const repository = 'acme/pulled';
     const layout = multiArchLayout('v1');

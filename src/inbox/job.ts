@@ -180,6 +180,21 @@ async function isMovingToTrash(tx: Db, { id }: RepositoryRef, tag: string): Prom
   return row !== undefined;
 }
 
+/**
+ * What a registry no longer has goes when a deletion was told. A push of something that is not there says nothing of the kind:
+ * its storage may be damaged, or another deletion is still to be told; a comparison decides (sync/).
+ */
+async function applyAbsence(
+  tx: Db,
+  ref: RepositoryRef,
+  { tag, digest, at, origin }: Pick<DatedHint, 'tag' | 'digest' | 'at' | 'origin'>,
+  remover: Pusher,
+): Promise<void> {
+  if (tag === null) {
+    if (digest !== null) await removeManifest(tx, ref, digest, remover, at, { origin });
+  } else if (!(await isMovingToTrash(tx, ref, tag))) await removeTag(tx, ref, tag, remover, at, { origin });
+}
+
 async function applyChange(
   tx: Db,
   ref: RepositoryRef,
@@ -190,12 +205,9 @@ async function applyChange(
   const observed = (tag === null ? truth.digests.get(digest ?? '') : truth.tags.get(tag)) ?? null;
   // Who pushed this digest is its author, who deleted is not; another digest belongs to an event that is still to come.
   const author = action === 'push' && (digest === null || digest === observed?.digest) ? by : nobody;
-  const remover = action === 'delete' ? by : nobody;
   if (tag !== null && observed !== null) await setTag(tx, ref, tag, observed, author, at);
-  else if (tag !== null) {
-    if (!(await isMovingToTrash(tx, ref, tag))) await removeTag(tx, ref, tag, remover, at, { origin });
-  } else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
-  else if (digest !== null) await removeManifest(tx, ref, digest, remover, at, { origin });
+  else if (observed !== null) await saveManifest(tx, ref, observed, author, at);
+  else if (action === 'delete') await applyAbsence(tx, ref, { tag, digest, at, origin }, by);
   if (action !== 'push' || tag === null) return;
   await recordActivity(tx, {
     event: 'tag.pushed',
