@@ -24,6 +24,18 @@ const noRootedAddress = {
   message: 'Portus may live below a path: begin with the base URL (useBaseUrl), or use a link of the router.',
 };
 
+/** Attributes that people read or hear. */
+const spoken = 'label|title|placeholder|description|message|alt|aria-label|aria-description|legend|nothingFoundMessage';
+const noLooseWords = {
+  selector: [
+    // What stands in code is the same in every language.
+    String.raw`JSXElement:not([openingElement.name.name=/^(code|Code|Kbd)$/]) > JSXText[value=/[A-Za-z]{2}/]`,
+    'JSXFragment > JSXText[value=/[A-Za-z]{2}/]',
+    `JSXAttribute[name.name=/^(${spoken})$/] > Literal[value=/[A-Za-z]{2}/]`,
+  ].join(', '),
+  message: 'Words belong in words.ts, in every language (lib/language.ts).',
+};
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -79,7 +91,7 @@ export default defineConfig(
   {
     files: ['src/web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'no-restricted-syntax': ['error', noChance, noRootedAddress] },
+    rules: { 'no-restricted-syntax': ['error', noChance, noRootedAddress, noLooseWords] },
   },
   {
     files: ['**/*.test.{ts,tsx}', 'test/**', 'bench/**', 'scripts/**', '*.config.ts'],

@@ -14,6 +14,7 @@ import { createRouter } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { createApi } from './lib/api.ts';
 import { ServerProvider } from './lib/api-context.tsx';
+import { language } from './lib/language.ts';
 import { addressInside, readPageSettings } from './lib/page-settings.ts';
 import { queryKeys } from './lib/query-keys.ts';
 import { ClockProvider } from './ui/when.tsx';
@@ -21,6 +22,8 @@ import { ClockProvider } from './ui/when.tsx';
 const { basePath, styleNonce } = readPageSettings(document);
 // Where the library that stops scrolling behind windows looks for the nonce of its style element.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce });
+
+document.documentElement.lang = language;
 
 const client = createQueryClient();
 const baseUrl = `${window.location.origin}${basePath}`;

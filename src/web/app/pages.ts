@@ -8,6 +8,7 @@ export const entrances = {
 
 /** Behind it, inside the frame with the menu. */
 export const pages = {
+  search: () => import('../features/search/search-page.tsx'),
   repositories: () => import('../features/repositories/repositories-page.tsx'),
   'repositories/*': () => import('../features/repositories/repository-route.tsx'),
   namespaces: () => import('../features/namespaces/namespaces-page.tsx'),

@@ -1,39 +1,29 @@
-import { Group, NavLink } from '@mantine/core';
-import { Link, NavLink as RouterLink, useLocation } from 'react-router';
+import { Text } from '@mantine/core';
+import { NavLink } from 'react-router';
 import { useSession } from '../features/session/session.ts';
 import { placesFor } from './navigation.ts';
 import classes from './places.module.css';
+import { words } from './words.ts';
 
-/** In the header, where there is room. */
-export function HeaderPlaces() {
-  const session = useSession();
+/** The menu: beside the page where there is room, in a drawer where there is none. */
+export function Places() {
+  const groups = placesFor(useSession());
   return (
-    <Group component="nav" aria-label="Main" gap={4} wrap="nowrap" visibleFrom="md">
-      {placesFor(session).map((place) => (
-        <RouterLink key={place.to} to={place.to} className={classes['place'] ?? ''}>
-          {place.title}
-        </RouterLink>
-      ))}
-    </Group>
-  );
-}
-
-/** In the menu of a small screen. */
-export function DrawerPlaces() {
-  const session = useSession();
-  const { pathname } = useLocation();
-  return (
-    <nav aria-label="Main">
-      {placesFor(session).map((place) => (
-        <NavLink
-          key={place.to}
-          component={Link}
-          to={place.to}
-          label={place.title}
-          active={pathname.startsWith(place.to)}
-          aria-current={pathname.startsWith(place.to) ? 'page' : undefined}
-          className={classes['drawerPlace'] ?? ''}
-        />
+    <nav aria-label={words.main} className={classes['places']}>
+      {groups.map(({ title, places }) => (
+        <section key={title} aria-label={title ?? words.main} className={classes['group']}>
+          {title !== null && (
+            <Text size="xs" fw={600} c="dimmed" className={classes['heading'] ?? ''}>
+              {title}
+            </Text>
+          )}
+          {places.map(({ to, title: name, icon: Icon }) => (
+            <NavLink key={to} to={to} end={to === '/'} className={classes['place'] ?? ''}>
+              <Icon size={18} stroke={1.7} aria-hidden="true" />
+              {name}
+            </NavLink>
+          ))}
+        </section>
       ))}
     </nav>
   );

@@ -1,13 +1,16 @@
-import { Burger, Button, Container, Drawer, Group, UnstyledButton } from '@mantine/core';
+import { Box, Burger, Button, Container, Drawer, Group, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../features/session/session.ts';
 import { loginAddress } from '../lib/addresses.ts';
 import { Logo } from '../ui/logo.tsx';
-import { DrawerPlaces, HeaderPlaces } from './places.tsx';
+import { words as uiWords } from '../ui/words.ts';
+import { Palette } from './palette.tsx';
+import { Places } from './places.tsx';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu.tsx';
+import { words } from './words.ts';
 
 /** The frame of every page behind the door. */
 export function Shell() {
@@ -33,44 +36,45 @@ function Frame() {
   return (
     <>
       <UnstyledButton className={classes['skip'] ?? ''} onClick={() => main.current?.focus()}>
-        Skip to the content
+        {words.skip}
       </UnstyledButton>
       <header className={classes['header']}>
-        <Container size="lg" h="100%">
-          <Group h="100%" justify="space-between" wrap="nowrap">
-            <Group gap="lg" wrap="nowrap">
-              <Burger
-                hiddenFrom="md"
-                size="sm"
-                opened={menuOpened}
-                onClick={menu.toggle}
-                aria-label="Menu"
-                aria-expanded={menuOpened}
-              />
-              <Link to="/repositories" className={classes['home']} aria-label="Portus, to the repositories">
-                <Logo />
-              </Link>
-              <HeaderPlaces />
-            </Group>
-            <Way />
-          </Group>
-        </Container>
+        <Group gap="sm" wrap="nowrap">
+          <Burger
+            hiddenFrom="md"
+            size="sm"
+            opened={menuOpened}
+            onClick={menu.toggle}
+            aria-label={words.menu}
+            aria-expanded={menuOpened}
+          />
+          <Link to="/" className={classes['home']} aria-label={words.homeLink}>
+            <Logo />
+          </Link>
+        </Group>
+        <Palette />
+        <Way />
       </header>
       <Drawer
         opened={menuOpened}
         onClose={menu.close}
         size={280}
         title={<Logo />}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': uiWords.close }}
         hiddenFrom="md"
       >
-        <DrawerPlaces />
+        <Places />
       </Drawer>
-      <main ref={main} tabIndex={-1} className={classes['main']}>
-        <Container size="lg" py={{ base: 'md', sm: 'xl' }}>
-          <Outlet />
-        </Container>
-      </main>
+      <div className={classes['body']}>
+        <Box visibleFrom="md" className={classes['side'] ?? ''}>
+          <Places />
+        </Box>
+        <main ref={main} tabIndex={-1} className={classes['main']}>
+          <Container size="lg" px={{ base: 'md', sm: 'xl' }} py={{ base: 'md', sm: 'xl' }}>
+            <Outlet />
+          </Container>
+        </main>
+      </div>
     </>
   );
 }
@@ -82,7 +86,7 @@ function Way() {
     <Group gap="xs" wrap="nowrap">
       {user === null && (
         <Button component={Link} to={loginAddress(here)} size="sm" visibleFrom="xs">
-          Sign in
+          {words.signIn}
         </Button>
       )}
       <UserMenu />

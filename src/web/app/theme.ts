@@ -61,6 +61,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--portus-canvas': '#f7f9fa',
     '--portus-code': '#f1f4f6',
     '--portus-line': '#e3e8ec',
+    '--portus-hover': '#f1f4f6',
   },
   dark: {
     '--mantine-color-dimmed': dark[2],
@@ -71,5 +72,6 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--portus-canvas': dark[8],
     '--portus-code': dark[8],
     '--portus-line': dark[5],
+    '--portus-hover': dark[6],
   },
 });

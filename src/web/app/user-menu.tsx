@@ -5,9 +5,11 @@ import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useSession, useSignOut } from '../features/session/session.ts';
 import { loginAddress } from '../lib/addresses.ts';
+import { chooseLanguage, language, languages, type Language } from '../lib/language.ts';
 import { sentenceOf } from '../lib/problem.ts';
+import { words } from './words.ts';
 
-/** Colours, profile, and the way in or out. */
+/** Colours, language, profile, and the way in or out. */
 export function UserMenu() {
   const { user } = useSession();
   const here = useLocation();
@@ -30,24 +32,27 @@ export function UserMenu() {
           rightSection={<IconChevronDown size={14} />}
           leftSection={<IconUser size={16} />}
         >
-          {user?.username ?? 'Guest'}
+          {user?.username ?? words.guest}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Colours</Menu.Label>
+        <Menu.Label>{words.colours}</Menu.Label>
         <ColourItems />
+        <Menu.Divider />
+        <Menu.Label>{words.language}</Menu.Label>
+        <LanguageItems />
         <Menu.Divider />
         {user === null ? (
           <Menu.Item component={Link} to={loginAddress(here)} leftSection={<IconUser size={16} />}>
-            Sign in
+            {words.signIn}
           </Menu.Item>
         ) : (
           <>
             <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
-              Profile
+              {words.profile}
             </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-              Sign out
+              {words.signOut}
             </Menu.Item>
           </>
         )}
@@ -57,9 +62,9 @@ export function UserMenu() {
 }
 
 const schemes = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'Like the system' },
+  { value: 'light', label: words.light },
+  { value: 'dark', label: words.dark },
+  { value: 'auto', label: words.system },
 ] as const satisfies { value: MantineColorScheme; label: string }[];
 
 function ColourItems() {
@@ -73,6 +78,26 @@ function ColourItems() {
       {schemes.map(({ value, label }) => (
         <Menu.RadioItem key={value} value={value}>
           {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
+}
+
+/** Each in its own language, so that whoever is lost finds it. */
+function LanguageItems() {
+  const all = Object.entries(languages) as [Language, string][];
+  return (
+    <Menu.RadioGroup
+      value={language}
+      onChange={(value) => {
+        const wanted = all.find(([known]) => known === value)?.[0];
+        if (wanted !== undefined) chooseLanguage(wanted);
+      }}
+    >
+      {all.map(([value, name]) => (
+        <Menu.RadioItem key={value} value={value} lang={value}>
+          {name}
         </Menu.RadioItem>
       ))}
     </Menu.RadioGroup>

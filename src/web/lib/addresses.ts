@@ -5,19 +5,38 @@ export const repositoryAddress = (fullName: string): string => `/repositories/${
 export const tagAddress = (fullName: string, tag: string): string =>
   `${repositoryAddress(fullName)}/-/tags/${encodeURIComponent(tag)}`;
 
+/** A manifest by its digest, whether or not a tag points to it. */
+export const manifestAddress = (fullName: string, digest: string): string =>
+  `${repositoryAddress(fullName)}/-/manifests/${digest}`;
+
+/** Two contents side by side; each is a tag or a digest. */
+export const comparisonAddress = (fullName: string, from: string, to: string): string =>
+  `${repositoryAddress(fullName)}/-/compare?${String(new URLSearchParams({ from, to }))}`;
+
+export const teamAddress = (id: number): string => `/teams/${String(id)}`;
+
+export const personAddress = (id: number): string => `/people/${String(id)}`;
+
+export const searchAddress = (text: string): string => `/search?${String(new URLSearchParams({ q: text }))}`;
+
 export const namespaceAddress = (id: number): string => `/namespaces/${String(id)}`;
 
 export const denialAddress = (code: string): string => `/denied/${encodeURIComponent(code)}`;
 
 export type RepositoryPlace =
   | { readonly kind: 'repository'; readonly fullName: string }
-  | { readonly kind: 'tag'; readonly fullName: string; readonly tag: string };
+  | { readonly kind: 'tag'; readonly fullName: string; readonly tag: string }
+  | { readonly kind: 'manifest'; readonly fullName: string; readonly digest: string }
+  | { readonly kind: 'comparison'; readonly fullName: string };
 
 /** What the part of an address behind `/repositories/` names; null when nothing has such an address. */
 export function readRepositoryPlace(rest: string): RepositoryPlace | null {
   const [fullName = '', place, ...more] = rest.replace(/\/+$/, '').split('/-/');
   if (fullName === '' || more.length > 0) return null;
   if (place === undefined) return { kind: 'repository', fullName };
+  if (place === 'compare') return { kind: 'comparison', fullName };
+  const digest = /^manifests\/([a-z0-9]+:[0-9a-f]+)$/.exec(place)?.[1];
+  if (digest !== undefined) return { kind: 'manifest', fullName, digest };
   const tag = /^tags\/([^/]+)$/.exec(place)?.[1];
   return tag === undefined ? null : { kind: 'tag', fullName, tag };
 }

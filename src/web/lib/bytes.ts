@@ -1,3 +1,5 @@
+import { number } from './words.ts';
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** A size in decimal units with three significant digits, as registries and clients print it. */
@@ -10,5 +12,5 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return `${String(Number(value.toFixed(digits)))} ${units[unit] ?? 'B'}`;
+  return `${number(Number(value.toFixed(digits)))} ${units[unit] ?? 'B'}`;
 }

@@ -1,5 +1,21 @@
 /** The commands people type: signing in, pushing, pulling, for each client and kind of content. */
 import type { ManifestKind } from '../../contract/vocabulary.ts';
+import { phrases } from './language.ts';
+
+const words = phrases({
+  en: {
+    signIn: 'Sign in',
+    nameAndPush: 'Name and push it in one step',
+    name: 'Name your image',
+    push: 'Push it',
+  },
+  de: {
+    signIn: 'Anmelden',
+    nameAndPush: 'In einem Schritt benennen und hochladen',
+    name: 'Das Image benennen',
+    push: 'Hochladen',
+  },
+});
 
 export const clientTools = ['docker', 'podman', 'skopeo', 'helm', 'oras'] as const;
 export type ClientTool = (typeof clientTools)[number];
@@ -75,16 +91,16 @@ export function pushSteps(
 ): readonly PushStep[] {
   const target = `${registry.host}/${repository}:latest`;
   const image = lastPart(repository);
-  const login = { title: 'Sign in', command: loginCommand(tool, registry, username) };
+  const login = { title: words.signIn, command: loginCommand(tool, registry, username) };
   if (tool === 'skopeo') {
     const flag = registry.plainHttp ? '--dest-tls-verify=false' : null;
     const command = line('skopeo copy', flag, `docker-archive:${image}.tar`, `docker://${target}`);
-    return [login, { title: 'Name and push it in one step', command }];
+    return [login, { title: words.nameAndPush, command }];
   }
   return [
     login,
-    { title: 'Name your image', command: `${tool} tag ${image} ${target}` },
-    { title: 'Push it', command: line(tool, 'push', insecure(tool, registry), target) },
+    { title: words.name, command: `${tool} tag ${image} ${target}` },
+    { title: words.push, command: line(tool, 'push', insecure(tool, registry), target) },
   ];
 }
 

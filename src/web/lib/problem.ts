@@ -1,6 +1,21 @@
 /** Failures of API calls as people read them. */
 import type { ProblemDocument } from '../../contract/api/base.ts';
+import { phrases } from './language.ts';
 import { capitalised } from './words.ts';
+
+/** What only the page can say; the sentences of the server are English. */
+const words = phrases({
+  en: {
+    status: (status: number) => `The server answered with status ${status}.`,
+    silence: 'Portus does not answer. Check your connection, then try again.',
+    broken: 'Something went wrong on this page.',
+  },
+  de: {
+    status: (status) => `Der Server antwortete mit dem Status ${status}.`,
+    silence: 'Portus antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es dann noch einmal.',
+    broken: 'Auf dieser Seite ist etwas schiefgegangen.',
+  },
+});
 
 /** A reply of the API that is not a success. `message` is the sentence to show. */
 export class ApiProblem extends Error {
@@ -10,7 +25,7 @@ export class ApiProblem extends Error {
   readonly requestId: string | null;
 
   constructor(status: number, document: Partial<ProblemDocument>) {
-    super(document.detail ?? document.title ?? `The server answered with status ${String(status)}.`);
+    super(document.detail ?? document.title ?? words.status(status));
     this.name = 'ApiProblem';
     this.status = status;
     this.fields = document.errors ?? {};
@@ -32,8 +47,8 @@ export const hasStatus = (error: unknown, status: number): boolean =>
 /** What happened, for people. `fetch` fails with a TypeError when nobody answers. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiProblem) return error.message;
-  if (error instanceof TypeError) return 'Portus does not answer. Check your connection, then try again.';
-  return 'Something went wrong on this page.';
+  if (error instanceof TypeError) return words.silence;
+  return words.broken;
 }
 
 const sentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -1,7 +1,19 @@
 /** How full a namespace is, in numbers and words. Pure. */
 import type { Namespace } from '../../contract/api/namespaces.ts';
 import { formatBytes } from './bytes.ts';
+import { phrases } from './language.ts';
 import { counted } from './words.ts';
+
+const words = phrases({
+  en: {
+    of: (used: string, limit: string) => `${used} of ${limit}`,
+    repositories: (count: number) => counted(count, 'repository', 'repositories'),
+  },
+  de: {
+    of: (used, limit) => `${used} von ${limit}`,
+    repositories: (count) => counted(count, 'Repository', 'Repositorys'),
+  },
+});
 
 export interface Fullness {
   readonly words: string;
@@ -15,7 +27,7 @@ function fullness(used: number, limit: number | null, warnPercent: number, say: 
   if (limit === null) return { words: say(used), percent: null, level: 'plain' };
   const percent = limit === 0 ? 100 : (used / limit) * 100;
   const level = percent >= 100 ? 'full' : percent >= warnPercent ? 'warning' : 'plain';
-  return { words: `${say(used)} of ${say(limit)}`, percent, level };
+  return { words: words.of(say(used), say(limit)), percent, level };
 }
 
 type Counted = Pick<Namespace, 'usage' | 'quota'>;
@@ -28,6 +40,5 @@ export function storageOf({ usage, quota }: Counted): Fullness | null {
 /** null: there may be any number of them, which lists show anyway. */
 export function repositoriesOf({ usage, quota }: Counted): Fullness | null {
   if (quota.repositories === null) return null;
-  const say = (count: number): string => counted(count, 'repository', 'repositories');
-  return fullness(usage.repositories, quota.repositories, quota.warn_percent, say);
+  return fullness(usage.repositories, quota.repositories, quota.warn_percent, words.repositories);
 }

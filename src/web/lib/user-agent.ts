@@ -1,3 +1,10 @@
+import { phrases } from './language.ts';
+
+const words = phrases({
+  en: { unknown: 'Unknown device', on: (browser: string, system: string) => `${browser} on ${system}` },
+  de: { unknown: 'Unbekanntes Gerät', on: (browser, system) => `${browser} unter ${system}` },
+});
+
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -21,6 +28,6 @@ const find = (list: readonly (readonly [RegExp, string])[], text: string): strin
 export function deviceOf(userAgent: string): string {
   const browser = find(browsers, userAgent);
   const system = find(systems, userAgent);
-  if (browser === undefined) return userAgent.split(' ')[0] || 'Unknown device';
-  return system === undefined ? browser : `${browser} on ${system}`;
+  if (browser === undefined) return userAgent.split(' ')[0] || words.unknown;
+  return system === undefined ? browser : words.on(browser, system);
 }

@@ -2,19 +2,20 @@ import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCopy } from '../lib/clipboard.ts';
 import classes from './copy-icon.module.css';
+import { words } from './words.ts';
 
 /** A button that copies `value`. `what` completes "Copy …". */
 export function CopyIcon({ value, what }: { readonly value: string; readonly what: string }) {
   const { copied, copy } = useCopy();
   return (
     <>
-      <Tooltip label={copied ? 'Copied' : `Copy ${what}`}>
+      <Tooltip label={copied ? words.copied : words.copy(what)}>
         <ActionIcon
           variant="subtle"
           size={24}
           className={classes['icon'] ?? ''}
           color={copied ? 'teal' : 'gray'}
-          aria-label={`Copy ${what}`}
+          aria-label={words.copy(what)}
           onClick={() => {
             copy(value);
           }}
@@ -22,7 +23,7 @@ export function CopyIcon({ value, what }: { readonly value: string; readonly wha
           {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
         </ActionIcon>
       </Tooltip>
-      <VisuallyHidden role="status">{copied ? 'Copied' : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{copied ? words.copied : ''}</VisuallyHidden>
     </>
   );
 }

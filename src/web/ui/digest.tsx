@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { CopyIcon } from './copy-icon.tsx';
+import { words } from './words.ts';
 
 /** The first twelve hexadecimal digits of a digest, enough for people. */
 export const shortDigest = (digest: string): string => digest.replace(/^sha\d+:/, '').slice(0, 12);
@@ -11,7 +12,7 @@ export function Digest({ value }: { readonly value: string }) {
       <Text component="code" ff="monospace" size="sm" title={value}>
         {shortDigest(value)}
       </Text>
-      <CopyIcon value={value} what={`digest ${shortDigest(value)}`} />
+      <CopyIcon value={value} what={words.digest(shortDigest(value))} />
     </Group>
   );
 }

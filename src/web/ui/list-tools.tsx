@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { contentSorts } from '../lib/list-params.ts';
 import type { ContentSort, ListParams } from '../lib/list-params.ts';
 import { SearchField } from './search-field.tsx';
+import { words } from './words.ts';
 
 const sortWords: Record<ContentSort, string> = {
-  '-updated_at': 'Newest first',
-  updated_at: 'Oldest first',
-  name: 'Name, A to Z',
-  '-name': 'Name, Z to A',
+  '-updated_at': words.newest,
+  updated_at: words.oldest,
+  name: words.nameUp,
+  '-name': words.nameDown,
 };
 
 interface ListToolsProps {
@@ -25,7 +26,7 @@ export function ListTools({ what, params, onChange, action }: ListToolsProps) {
   return (
     <Group justify="space-between" mb="md" gap="sm">
       <SearchField
-        label={`Search ${what}`}
+        label={words.search(what)}
         value={params.search}
         onSearch={(search) => {
           onChange({ search });
@@ -34,7 +35,7 @@ export function ListTools({ what, params, onChange, action }: ListToolsProps) {
       <Group gap="sm">
         {action}
         <NativeSelect
-          aria-label="Order"
+          aria-label={words.order}
           value={params.sort}
           data={contentSorts.map((sort) => ({ value: sort, label: sortWords[sort] }))}
           onChange={(event) => {

@@ -1,6 +1,8 @@
 import { Group } from '@mantine/core';
 import classes from './logo.module.css';
 
+const productName = 'Portus';
+
 /** A gate over water, and the name. */
 export function Logo() {
   return (
@@ -10,7 +12,7 @@ export function Logo() {
         <path d="M9 20v-5a7 7 0 0 1 14 0v5" className={classes['gate']} />
         <path d="M6 25c1.7-1.6 3.3-1.6 5 0s3.3 1.6 5 0 3.3-1.6 5 0 3.3 1.6 5 0" className={classes['water']} />
       </svg>
-      <span>Portus</span>
+      <span>{productName}</span>
     </Group>
   );
 }

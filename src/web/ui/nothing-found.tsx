@@ -1,5 +1,6 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
+import { words } from './words.ts';
 
 interface NothingFoundProps {
   /** Plural, as in "No repositories match". */
@@ -14,12 +15,12 @@ export function NothingFound({ what, search, onClear }: NothingFoundProps) {
     <EmptyState
       py={48}
       icon={<IconSearchOff size={36} stroke={1.5} />}
-      title={`No ${what} match “${search}”`}
-      description="Try a shorter part of the name."
+      title={words.noMatch(what, search)}
+      description={words.shorter}
     >
       <EmptyState.Actions>
         <Button variant="default" onClick={onClear}>
-          Clear the search
+          {words.clearSearch}
         </Button>
       </EmptyState.Actions>
     </EmptyState>

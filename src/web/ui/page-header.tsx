@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './page-header.module.css';
+import { words } from './words.ts';
 
 interface PageHeaderProps {
   readonly title: string;
@@ -20,7 +21,12 @@ export function PageHeader({ title, above = [], description, marks, actions }: P
     <Stack gap={6} mb="lg">
       <title>{`${title} · Portus`}</title>
       {above.length > 0 && (
-        <Breadcrumbs component="nav" aria-label="Where you are" separatorMargin={6} className={classes['above'] ?? ''}>
+        <Breadcrumbs
+          component="nav"
+          aria-label={words.whereYouAre}
+          separatorMargin={6}
+          className={classes['above'] ?? ''}
+        >
           {above.map((page) => (
             <Anchor key={page.to} component={Link} to={page.to} size="sm">
               {page.title}

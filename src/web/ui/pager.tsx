@@ -1,5 +1,6 @@
 import { Group, Pagination, Text } from '@mantine/core';
 import type { Page } from '../lib/api.ts';
+import { words } from './words.ts';
 
 interface PagerProps {
   readonly list: Page<unknown>;
@@ -13,9 +14,9 @@ export function Pager({ list, page, perPage, onPage }: PagerProps) {
   if (list.pageCount <= 1) return null;
   const first = (page - 1) * perPage + 1;
   return (
-    <Group justify="space-between" mt="md" component="nav" aria-label="Pages">
+    <Group justify="space-between" mt="md" component="nav" aria-label={words.pages}>
       <Text size="sm" c="dimmed">
-        {first}–{first + list.items.length - 1} of {list.total}
+        {words.shown(first, first + list.items.length - 1, list.total)}
       </Text>
       <Pagination
         total={list.pageCount}
@@ -23,8 +24,8 @@ export function Pager({ list, page, perPage, onPage }: PagerProps) {
         onChange={onPage}
         size="sm"
         siblings={1}
-        getItemProps={(number) => ({ 'aria-label': `Page ${String(number)}` })}
-        getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+        getItemProps={(number) => ({ 'aria-label': words.page(number) })}
+        getControlProps={(control) => ({ 'aria-label': words[`${control}Page`] })}
       />
     </Group>
   );

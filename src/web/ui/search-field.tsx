@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { words } from './words.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -37,7 +38,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
         text === '' ? null : (
           <CloseButton
             size="sm"
-            aria-label="Clear the search"
+            aria-label={words.clearSearch}
             onClick={() => {
               change('');
             }}

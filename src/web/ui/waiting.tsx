@@ -1,10 +1,11 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { words } from './words.ts';
 
 /** The shape of a list that is still on its way. */
 export function WaitingRows({ rows = 6, height = 44 }: { readonly rows?: number; readonly height?: number }) {
   return (
     <Stack gap="xs" aria-busy="true">
-      <VisuallyHidden role="status">Loading</VisuallyHidden>
+      <VisuallyHidden role="status">{words.loading}</VisuallyHidden>
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={row} height={height} />
       ))}

@@ -10,7 +10,7 @@ import classes from '../../ui/list.module.css';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { NewTokenModal } from './new-token.tsx';
 import { applicationTokensQuery } from './queries.ts';
-import { Section } from './section.tsx';
+import { Section } from '../../ui/section.tsx';
 import { TokenRow } from './token-row.tsx';
 
 /** Secrets for machines, in place of the password. */

@@ -12,7 +12,7 @@ import classes from '../../ui/list.module.css';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { When } from '../../ui/when.tsx';
 import { sessionsQuery } from './queries.ts';
-import { Section } from './section.tsx';
+import { Section } from '../../ui/section.tsx';
 
 /** The browsers in which one is signed in. */
 export function Sessions() {

@@ -21,10 +21,10 @@ function Place({ place }: { readonly place: RepositoryPlace }) {
   return (
     <Answer query={query} waiting={<WaitingPage />}>
       {(repository) =>
-        place.kind === 'repository' ? (
-          <RepositoryPage repository={repository} />
-        ) : (
+        place.kind === 'tag' ? (
           <TagPage repository={repository} name={place.tag} />
+        ) : (
+          <RepositoryPage repository={repository} />
         )
       }
     </Answer>

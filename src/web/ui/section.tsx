@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 
 interface SectionProps {
   readonly title: string;
-  readonly description: string;
+  readonly description?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A part of the profile with its heading. */
+/** A part of a page with its heading. */
 export function Section({ title, description, actions, children }: SectionProps) {
   const id = useId();
   return (
@@ -19,9 +19,11 @@ export function Section({ title, description, actions, children }: SectionProps)
           <Title order={2} id={id}>
             {title}
           </Title>
-          <Text size="sm" c="dimmed" maw={600}>
-            {description}
-          </Text>
+          {description !== undefined && (
+            <Text size="sm" c="dimmed" maw={600} component="div">
+              {description}
+            </Text>
+          )}
         </div>
         {actions}
       </Group>
