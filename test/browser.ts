@@ -73,7 +73,7 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   // Legacy mode opens no page of its own; ours has no frames.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
