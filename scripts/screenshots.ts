@@ -1,113 +1,112 @@
 /**
- * Takes the pictures of the README: a real Portus, images pushed by skopeo, Chromium.
+ * Takes the pictures of every page into docs/screenshots: a real Portus filled with the example company, and Chromium.
  *
- *     npm run screenshots
+ *     npm run screenshots [-- folder]
  */
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../test/browser.ts';
-import { addImage, addIndex, emptyLayout, type Layout, imageLayout, runCommand, writeLayout } from '../test/images.ts';
-import { password, startTestPortus } from '../test/portus.ts';
+import { apiClient, password, startTestPortus } from '../test/portus.ts';
+import { fill } from './demo/fill.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'portus-screenshots-'));
+const folder = process.argv[2] ?? 'docs/screenshots';
+
+/** File name → address and what is on the page when it is complete, by address where ids are not known before. */
+const pages = (ids: { readonly shop: number; readonly team: number; readonly bob: number }) =>
+  ({
+    home: ['/', 'shop/api'],
+    repositories: ['/repositories', 'shop/api'],
+    repository: ['/repositories/shop/api', '2.0.0'],
+    'repository-description': ['/repositories/shop/api?tab=description', 'Run it'],
+    tag: ['/repositories/shop/api/-/tags/2.0.0', 'RUN npm ci --omit=dev'],
+    'tag-history': ['/repositories/shop/api/-/tags/latest?tab=history', 'Restore'],
+    chart: ['/repositories/shop/charts/shop/-/tags/1.4.0', 'The web shop with its API and worker'],
+    compare: ['/repositories/shop/api/-/compare?from=1.9.1&to=2.0.0', 'COPY src ./src'],
+    namespaces: ['/namespaces', 'Everything the web shop is made of'],
+    namespace: [`/namespaces/${ids.shop}`, 'shop/api'],
+    'namespace-access': [`/namespaces/${ids.shop}?tab=access`, 'carol'],
+    'namespace-webhooks': [`/namespaces/${ids.shop}?tab=webhooks`, 'Deploy to staging'],
+    'namespace-retention': [`/namespaces/${ids.shop}?tab=retention`, ''],
+    'namespace-settings': [`/namespaces/${ids.shop}?tab=settings`, ''],
+    teams: ['/teams', 'Web shop'],
+    team: [`/teams/${ids.team}`, 'carol'],
+    activity: ['/activity', 'pushed'],
+    denials: ['/denials', 'shop/api'],
+    'try-out': ['/denials?tab=try&user=dave&action=repository.push&target=shop%2Fapi', ''],
+    trash: ['/trash', '1.8.0'],
+    search: ['/search?q=shop', 'shop/frontend'],
+    people: ['/people', 'ci-deploy'],
+    person: [`/people/${ids.bob}`, 'bob'],
+    registries: ['/registries', 'embedded'],
+    registry: ['/registries/1', ''],
+    deploy: ['/deploy', ''],
+    'clean-up': ['/clean-up', ''],
+    'garbage-collection': ['/clean-up?tab=garbage', ''],
+    notifications: ['/notifications', ''],
+    health: ['/status', ''],
+    settings: ['/settings', 'PORTUS_'],
+    profile: ['/profile', 'laptop'],
+    help: ['/help', 'docker login'],
+  }) as const satisfies Readonly<Record<string, readonly [string, string]>>;
+
+/** Also as it is on a phone in the dark. */
+const onPhone: readonly string[] = ['home', 'repositories', 'tag', 'namespace', 'activity', 'compare'];
+
+mkdirSync(folder, { recursive: true });
+for (const old of readdirSync(folder)) if (old.endsWith('.png')) rmSync(join(folder, old));
+
 const portus = await startTestPortus({ environment: { PORTUS_LOG_LEVEL: 'warn' } });
 const browser = await launchBrowser();
-const desktop = await (await browser.newContext({ viewport: { width: 1100, height: 760 } })).newPage();
+const desktop = await browser.newContext({ baseURL: portus.url, viewport: { width: 1280, height: 860 } });
+const first = await desktop.newPage();
+await first.goto('/setup');
+await first.getByLabel('User name').fill('alice');
+await first.getByLabel('E-mail').fill('alice@example.org');
+await take(first, 'setup');
+await fill(portus, () => undefined);
+await first.goto('/login');
+await first.getByLabel('User name').fill('alice');
+await first.getByLabel(/^Password/).fill(password);
+await take(first, 'login');
+await first.getByRole('button', { name: 'Sign in' }).click();
+await first.waitForURL(`${portus.url}/`);
 
-await desktop.goto(`${portus.url}/setup`);
-await desktop.getByLabel('User name').fill('alice');
-await desktop.getByLabel('E-mail').fill('alice@example.org');
-await desktop.getByRole('textbox', { name: 'Password' }).fill(password);
-await take(desktop, 'setup');
-await desktop.getByRole('button', { name: 'Create the account' }).click();
-await desktop.getByRole('heading', { name: 'Repositories' }).waitFor();
-
-await push('alice/web-shop', '2.4.0', webShop());
-await push('alice/web-shop', 'latest', webShop());
-await push('alice/nightly-backup', '1.7', imageLayout('1.7', { layers: [randomBytes(900_000)] }));
-await push('docs', 'main', imageLayout('main', { layers: [randomBytes(300_000)] }));
-for (const _ of [1, 2, 3])
-  await skopeo('copy', `docker://${portus.host}/alice/web-shop:2.4.0`, `dir:${join(folder, 'pulled')}`);
-
-await desktop.getByText('alice/web-shop').first().waitFor();
-await take(desktop, 'repositories');
-await showTag(desktop);
-await take(desktop, 'tag', true);
-
-const phone = await (
-  await browser.newContext({
-    viewport: { width: 390, height: 900 },
-    colorScheme: 'dark',
-    storageState: await desktop.context().storageState(),
-  })
-).newPage();
-await showTag(phone);
-await take(phone, 'tag-phone');
-
+const alice = apiClient(portus.url);
+await alice.signIn('alice', password);
+const idOf = async (path: string, name: string): Promise<number> => {
+  const { body } = await alice.get<{ id: number; name?: string; username?: string }[]>(path);
+  return body.find((one) => (one.name ?? one.username) === name)?.id ?? 0;
+};
+const all = pages({
+  shop: await idOf('/namespaces?per_page=100', 'shop'),
+  team: await idOf('/teams?per_page=100', 'Web shop'),
+  bob: await idOf('/users?per_page=100', 'bob'),
+});
+await takeAll(desktop, '');
+const phone = await browser.newContext({
+  baseURL: portus.url,
+  viewport: { width: 390, height: 844 },
+  colorScheme: 'dark',
+  storageState: await desktop.storageState(),
+});
+await takeAll(phone, '-phone', onPhone);
 await browser.close();
 await portus.remove();
-rmSync(folder, { recursive: true });
 
-/** Two platforms, layers of different size, as a build would make them. */
-function webShop(): Layout {
-  const steps = [
-    'ADD alpine-minirootfs-3.22.0.tar.gz /',
-    'RUN apk add --no-cache ca-certificates nodejs',
-    'COPY package.json package-lock.json ./',
-    'RUN npm ci --omit=dev',
-    'COPY src ./src',
-  ];
-  const layers = [3_600_000, 9_200_000, 46_000, 14_800_000, 310_000].map((size) => randomBytes(size));
-  const config = {
-    Env: ['NODE_ENV=production', 'PORT=8080'],
-    Entrypoint: ['node'],
-    Cmd: ['src/server.js'],
-    User: 'app',
-    WorkingDir: '/srv',
-    ExposedPorts: { '8080/tcp': {} },
-    Labels: { 'org.opencontainers.image.licenses': 'Apache-2.0', 'org.opencontainers.image.version': '2.4.0' },
-  };
-  const layout = emptyLayout();
-  const members = [
-    addImage(layout, { layers, steps, config }),
-    addImage(layout, { layers, steps, config, architecture: 'arm64', variant: 'v8' }),
-  ].map((member, index) => ({
-    ...member,
-    platform:
-      index === 0 ? { os: 'linux', architecture: 'amd64' } : { os: 'linux', architecture: 'arm64', variant: 'v8' },
-  }));
-  layout.tags.set('image', addIndex(layout, members));
-  return layout;
+async function takeAll(context: BrowserContext, ending: string, only: readonly string[] = Object.keys(all)) {
+  const page = await context.newPage();
+  for (const [name, [address, text]] of Object.entries(all)) {
+    if (!only.includes(name)) continue;
+    await page.goto(address);
+    await page.getByText(text).first().waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await take(page, `${name}${ending}`);
+  }
+  await page.close();
 }
 
-async function push(repository: string, tag: string, layout: Layout): Promise<void> {
-  const path = join(folder, repository.replace('/', '-') + tag);
-  const [name = tag] = layout.tags.keys();
-  await writeLayout(layout, path);
-  await skopeo('copy', '--all', `oci:${path}:${name}`, `docker://${portus.host}/${repository}:${tag}`);
-}
-
-async function skopeo(command: string, ...args: string[]): Promise<void> {
-  const options = ['--src-tls-verify=false', '--dest-tls-verify=false'];
-  const credentials = args.flatMap((arg, index) =>
-    arg.startsWith('docker://')
-      ? [index === args.length - 1 ? '--dest-creds' : '--src-creds', `alice:${password}`]
-      : [],
-  );
-  const { code, stderr } = await runCommand('skopeo', [command, ...options, ...credentials, ...args], {
-    timeoutMs: 60_000,
-  });
-  if (code !== 0) throw new Error(stderr);
-}
-
-async function showTag(page: Page): Promise<void> {
-  await page.goto(`${portus.url}/repositories/alice/web-shop/-/tags/2.4.0`);
-  await page.getByText('RUN npm ci --omit=dev').first().waitFor();
-}
-
-async function take(page: Page, name: string, fullPage = false): Promise<void> {
-  await page.screenshot({ path: `docs/screenshots/${name}.png`, fullPage, animations: 'disabled' });
+async function take(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
