@@ -7,6 +7,7 @@ import { useSession, useSignOut } from '../features/session/session.ts';
 import { loginAddress } from '../lib/addresses.ts';
 import { chooseLanguage, language, languages, type Language } from '../lib/language.ts';
 import { sentenceOf } from '../lib/problem.ts';
+import classes from './shell.module.css';
 import { words } from './words.ts';
 
 /** Colours, language, profile, and the way in or out. */
@@ -32,7 +33,7 @@ export function UserMenu() {
           rightSection={<IconChevronDown size={14} />}
           leftSection={<IconUser size={16} />}
         >
-          {user?.username ?? words.guest}
+          <span className={classes['who']}>{user?.username ?? words.guest}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
