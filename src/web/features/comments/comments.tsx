@@ -1,16 +1,12 @@
-import { Anchor, EmptyState, Stack, Text } from '@mantine/core';
+import { EmptyState, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconMessage } from '@tabler/icons-react';
-import { Link, useLocation } from 'react-router';
 import type { Repository } from '../../../contract/api/catalog.ts';
-import { loginAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Filled } from '../../ui/filled.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
-import { useSession } from '../session/session.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentItem } from './comment-item.tsx';
 import { commentsPerPage, commentsQuery } from './queries.ts';
@@ -40,7 +36,6 @@ export function Comments({ repository, draft, onDraft }: CommentsProps) {
           }}
         />
       )}
-      <SignInHint />
       <Answer query={query} waiting={<WaitingRows rows={3} height={84} />}>
         {(list) =>
           list.items.length === 0 && page === 1 ? (
@@ -48,7 +43,7 @@ export function Comments({ repository, draft, onDraft }: CommentsProps) {
               py={32}
               icon={<IconMessage size={36} stroke={1.5} />}
               title={words.none}
-              description={mayComment ? words.noneHint : words.noneGuest}
+              description={mayComment ? words.noneHint : words.noneReader}
             />
           ) : (
             <div>
@@ -70,25 +65,5 @@ export function Comments({ repository, draft, onDraft }: CommentsProps) {
         }
       </Answer>
     </Stack>
-  );
-}
-
-/** Guests may read; the way to say something is signing in. */
-function SignInHint() {
-  const here = useLocation();
-  if (useSession().user !== null) return null;
-  return (
-    <Text size="sm" c="dimmed">
-      <Filled
-        text={words.signIn}
-        values={{
-          link: (
-            <Anchor component={Link} to={loginAddress(here)} inherit underline="always">
-              {words.signInLink}
-            </Anchor>
-          ),
-        }}
-      />
-    </Text>
   );
 }

@@ -25,6 +25,7 @@ export function BulkPlan({ tags, onClose, onDelete }: BulkPlanProps) {
   const query = useQuery(plansQuery(useApi(), tags, setKnown));
   const { plans = [], refused = [] } = query.data ?? {};
   const union = unionOf(plans);
+  const deletable = plans.flatMap((plan) => plan.tags);
   return (
     <Stack>
       {query.isPending && (
@@ -51,13 +52,10 @@ export function BulkPlan({ tags, onClose, onDelete }: BulkPlanProps) {
           color="red.9"
           disabled={plans.length === 0}
           onClick={() => {
-            onDelete(
-              plans.map(({ tag }) => tag),
-              union.restorableUntil !== null,
-            );
+            onDelete(deletable, union.restorableUntil !== null);
           }}
         >
-          {words.deleteThem(query.isSuccess ? plans.length : tags.length)}
+          {words.deleteThem(query.isSuccess ? deletable.length : tags.length)}
         </Button>
       </Group>
     </Stack>
@@ -73,7 +71,9 @@ function Union({ union: { goes, stays, bytes, atLeast, restorableUntil } }: { re
         ) : (
           <Filled text={words.toTrash} values={{ when: <When at={restorableUntil} /> }} />
         )}{' '}
-        {bytes !== null && (atLeast ? words.freesAtLeast(formatBytes(bytes)) : words.frees(formatBytes(bytes)))}
+        {bytes !== null &&
+          bytes > 0 &&
+          (atLeast ? words.freesAtLeast(formatBytes(bytes)) : words.frees(formatBytes(bytes)))}
       </Text>
       <ScrollArea.Autosize mah={260} type="auto">
         <Stack gap="sm">

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Repository, Tag } from '../../../contract/api/catalog.ts';
-import type { TrashEntry } from '../../../contract/api/trash.ts';
+import type { DeletionPlan, TrashEntry } from '../../../contract/api/trash.ts';
 import { dataOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { ApiProblem } from '../../lib/problem.ts';
@@ -12,17 +12,56 @@ import { words } from './words.ts';
 /** Plans are reckoned with the whole repository in view; more at once would only wait for each other. */
 const plansAtOnce = 4;
 
+export interface PlanOfTags extends PlanOfTag {
+  /** One, or all tags of a manifest that goes with the last of them. */
+  readonly tags: readonly Tag[];
+}
+
 export interface Plans {
-  readonly plans: readonly (PlanOfTag & { readonly tag: Tag })[];
+  readonly plans: readonly PlanOfTags[];
   /** Those that may not be deleted, with the reason. */
   readonly refused: readonly Failed<Tag>[];
 }
 
-async function planOf(api: Api, tag: Tag, signal: AbortSignal): Promise<PlanOfTag & { readonly tag: Tag }> {
-  const params = { path: { id: tag.id }, query: { dry_run: true } };
-  const { data: plan } = await api.DELETE('/api/v1/tags/{id}', { params, signal });
+type Answer = PlanOfTags | Failed<Tag>;
+
+const isPlan = (answer: Answer): answer is PlanOfTags => 'plan' in answer;
+
+/** A refusal is about this one; without any answer there will be none for the others. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiProblem && error.status < 500;
+
+function complete(plan: DeletionPlan | undefined): DeletionPlan {
   if (plan === undefined) throw new TypeError('The server did not say what it would delete.');
-  return { tag, digest: tag.digest, plan };
+  return plan;
+}
+
+async function answerOf(api: Api, tag: Tag, signal: AbortSignal): Promise<Answer> {
+  const params = { path: { id: tag.id }, query: { dry_run: true } };
+  try {
+    const { data } = await api.DELETE('/api/v1/tags/{id}', { params, signal });
+    return { tags: [tag], digest: tag.digest, plan: complete(data) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { item: tag, error };
+  }
+}
+
+/** When all tags of one manifest are chosen it goes as well, which the plan of none of them says. */
+async function planTogether(api: Api, tags: readonly Tag[], signal: AbortSignal): Promise<PlanOfTags | null> {
+  const [first, second] = tags;
+  if (first === undefined || second === undefined) return null;
+  const { digest, repository } = first;
+  const params = { path: { id: repository.id, digest }, query: { dry_run: true } };
+  try {
+    const { data } = await api.DELETE('/api/v1/repositories/{id}/manifests/{digest}', { params, signal });
+    const plan = complete(data);
+    const chosen = new Set(tags.map(({ name }) => `${repository.full_name}:${name}`));
+    const more = plan.changes.some(({ verb, kind, name }) => verb === 'delete' && kind === 'tag' && !chosen.has(name));
+    return more ? null : { tags, digest, plan };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return null;
+  }
 }
 
 /** What deleting these tags would do. @param onProgress how many are known */
@@ -31,26 +70,20 @@ export const plansQuery = (api: Api, tags: readonly Tag[], onProgress: (known: n
     queryKey: [...queryKeys.trash, 'plans', tags.map(({ id }) => id)],
     queryFn: async ({ signal }): Promise<Plans> => {
       let known = 0;
-      const answers = await sideBySide(tags, plansAtOnce, async (tag) => {
-        try {
-          return await planOf(api, tag, signal);
-        } catch (error) {
-          // Without an answer for one there will be none for the others.
-          if (!(error instanceof ApiProblem) || error.status >= 500) throw error;
-          return { item: tag, error };
-        } finally {
-          known += 1;
-          onProgress(known);
-        }
+      const groups = [...Map.groupBy(tags, ({ digest }) => digest).values()];
+      const answers = await sideBySide(groups, plansAtOnce, async (group): Promise<readonly Answer[]> => {
+        const together = await planTogether(api, group, signal);
+        const found = together === null ? await sideBySide(group, 1, (tag) => answerOf(api, tag, signal)) : [together];
+        known += group.length;
+        onProgress(known);
+        return found;
       });
       return {
-        plans: answers.flatMap((answer) => ('plan' in answer ? [answer] : [])),
-        refused: answers.flatMap((answer) => ('plan' in answer ? [] : [answer])),
+        plans: answers.flat().filter(isPlan),
+        refused: answers.flat().flatMap((answer) => (isPlan(answer) ? [] : [answer])),
       };
     },
     gcTime: 0,
-    // What was shown is what is decided about; it must not change under the finger.
-    staleTime: Infinity,
     retry: false,
   });
 

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group } from '@mantine/core';
+import { Box, Button, EmptyState, Flex } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { IconFileText } from '@tabler/icons-react';
@@ -46,10 +46,13 @@ export function DescriptionTab({ repository, draft, onDraft }: DescriptionTabPro
   if (html !== null) {
     return (
       <Card p={{ base: 'md', sm: 'xl' }}>
-        <Group align="flex-start" justify="space-between" gap="md">
-          <MarkdownView html={html} />
-          {edit}
-        </Group>
+        {/* Where there is no room beside the text the button stands above it, not behind its end. */}
+        <Flex wrap="wrap-reverse" align="flex-end" gap="md">
+          <Box flex="1 1 20rem" miw={0}>
+            <MarkdownView html={html} />
+          </Box>
+          <Box ms="auto">{edit}</Box>
+        </Flex>
       </Card>
     );
   }

@@ -39,12 +39,16 @@ export function RepositoryPage({ repository }: { readonly repository: Repository
             content: <DescriptionTab repository={repository} draft={description} onDraft={setDescription} />,
           },
           { value: 'activity', title: words.activity, content: <ActivityFeed repository={repository} /> },
-          {
-            value: 'comments',
-            title: commentWords.tab,
-            count: repository.comments_count,
-            content: <Comments repository={repository} draft={comment} onDraft={setComment} />,
-          },
+          ...(repository.can['read_comment'] === true
+            ? [
+                {
+                  value: 'comments',
+                  title: commentWords.tab,
+                  count: repository.comments_count,
+                  content: <Comments repository={repository} draft={comment} onDraft={setComment} />,
+                },
+              ]
+            : []),
           ...(settings
             ? [{ value: 'settings', title: words.settings, content: <SettingsTab repository={repository} /> }]
             : []),

@@ -22,14 +22,20 @@ export function RepositoryTable({ repositories, withVisibility }: RepositoryTabl
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.repository}</Table.Th>
-          {withVisibility && <Table.Th visibleFrom="md">{words.visibility}</Table.Th>}
+          {withVisibility && (
+            <Table.Th visibleFrom="md" w={130}>
+              {words.visibility}
+            </Table.Th>
+          )}
           <Table.Th visibleFrom="sm" ta="end">
             {words.tags}
           </Table.Th>
           <Table.Th visibleFrom="sm" ta="end">
             {words.pulls}
           </Table.Th>
-          <Table.Th visibleFrom="sm">{words.lastPush}</Table.Th>
+          <Table.Th visibleFrom="sm" w={170}>
+            {words.lastPush}
+          </Table.Th>
           <Table.Th aria-label={words.star} />
         </Table.Tr>
       </Table.Thead>
@@ -55,7 +61,7 @@ function RepositoryRow({ repository, withVisibility }: RepositoryRowProps) {
       <Table.Td>
         <Group gap="xs">
           <Anchor component={Link} to={repositoryAddress(name)} className={classes['name'] ?? ''}>
-            {name}
+            <bdi>{name}</bdi>
           </Anchor>
           {repository.read_only && (
             <Badge variant="default" title={words.readOnlyMeaning}>

@@ -49,7 +49,12 @@ function Excerpt({ repository }: { readonly repository: Repository }) {
     <Text mb="lg" maw={740} style={{ overflowWrap: 'anywhere' }}>
       {excerpt}{' '}
       {repository.description?.trim() !== excerpt && (
-        <Anchor component={Link} to={`${repositoryAddress(repository.full_name)}?tab=description`} inherit>
+        <Anchor
+          component={Link}
+          to={`${repositoryAddress(repository.full_name)}?tab=description`}
+          inherit
+          underline="always"
+        >
           {words.readDescription}
         </Anchor>
       )}

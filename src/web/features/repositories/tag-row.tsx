@@ -38,7 +38,7 @@ export function TagRow({ repository, tag, same, selected, onSelect }: TagRowProp
             to={tagAddress(repository.full_name, tag.name)}
             className={listClasses['name'] ?? ''}
           >
-            {tag.name}
+            <bdi>{tag.name}</bdi>
           </Anchor>
           {!plain && <Badge variant="light">{kindWords[tag.kind]}</Badge>}
         </Group>
