@@ -290,6 +290,21 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       expect(visit.complaints()).toEqual([]);
     });
 
+    test('the last tag of a repository comes back, too', async () => {
+      await page.goto('/repositories/shop/tools');
+      await select('1').click();
+      await bar().getByRole('button', { name: 'Delete' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Delete 1 tag' }).click();
+      await dialog.getByText('1 tag is in the trash.').waitFor();
+      await page.getByText('every tag was removed').waitFor();
+      await dialog.getByRole('button', { name: 'Undo' }).click();
+      await dialog.getByText('1 tag is back.').waitFor();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await rowOf(page, '1').waitFor();
+      expect(visit.complaints()).toEqual([]);
+    });
+
     test('a repository is protected from changes, and then nothing offers one', async () => {
       await page.goto('/repositories/shop/web?tab=settings');
       await page.getByRole('button', { name: 'Delete' }).waitFor();

@@ -53,7 +53,7 @@ export function BulkDeletion({ repository, tags, onDeleted, onClose }: BulkDelet
     <Modal
       opened
       onClose={onClose}
-      title={words.deleteQuestion(tags.length)}
+      title={deletion.isIdle ? words.deleteQuestion(tags.length) : words.deleteThem(tags.length)}
       size="lg"
       // While it works the way out is to stop.
       closeOnClickOutside={!busy}

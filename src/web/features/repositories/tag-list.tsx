@@ -1,8 +1,9 @@
 import { Anchor, Checkbox, EmptyState, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconTag } from '@tabler/icons-react';
+import { useReducer, useState } from 'react';
 import { Link } from 'react-router';
-import type { Repository } from '../../../contract/api/catalog.ts';
+import type { Repository, Tag } from '../../../contract/api/catalog.ts';
 import { repositoryAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
@@ -12,8 +13,10 @@ import { ListTools } from '../../ui/list-tools.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { PullCard } from '../push-guide/pull-card.tsx';
 import { PushGuide } from '../push-guide/push-guide.tsx';
+import { BulkDeletion } from './bulk-deletion.tsx';
 import { excerptOf } from './excerpt.ts';
 import { attachedCountQuery, newestTagQuery } from './queries.ts';
+import { nothingSelected, type Selection, selectionAfter, type SelectionStep } from './selection.ts';
 import { TagPages } from './tag-pages.tsx';
 import { useFlag } from './use-flag.ts';
 import { words } from './words.ts';
@@ -21,23 +24,40 @@ import { words } from './words.ts';
 /** The tags of a repository and the command that pulls the newest. */
 export function TagList({ repository }: { readonly repository: Repository }) {
   const newest = useQuery(newestTagQuery(useApi(), repository));
+  const [selection, select] = useReducer<Selection<Tag>, [SelectionStep<Tag>]>(selectionAfter, nothingSelected);
+  const [doomed, setDoomed] = useState<readonly Tag[] | null>(null);
   return (
-    <Answer query={newest} waiting={<WaitingRows height={56} />}>
-      {(tag) =>
-        tag === null && repository.tags_count === 0 ? (
-          <NoTags repository={repository} />
-        ) : (
-          <>
-            <Excerpt repository={repository} />
-            {tag !== null && (
-              <PullCard repository={repository.full_name} tag={tag.name} digest={null} kind={tag.kind} />
-            )}
-            <Tools repository={repository} />
-            <TagPages repository={repository} />
-          </>
-        )
-      }
-    </Answer>
+    <>
+      <Answer query={newest} waiting={<WaitingRows height={56} />}>
+        {(tag) =>
+          tag === null && repository.tags_count === 0 ? (
+            <NoTags repository={repository} />
+          ) : (
+            <>
+              <Excerpt repository={repository} />
+              {tag !== null && (
+                <PullCard repository={repository.full_name} tag={tag.name} digest={null} kind={tag.kind} />
+              )}
+              <Tools repository={repository} />
+              <TagPages repository={repository} selection={selection} select={select} onDelete={setDoomed} />
+            </>
+          )
+        }
+      </Answer>
+      {/* Not inside: the way back must stay when the last tag is gone. */}
+      {doomed !== null && (
+        <BulkDeletion
+          repository={repository}
+          tags={doomed}
+          onDeleted={(ids) => {
+            select({ kind: 'drop', ids });
+          }}
+          onClose={() => {
+            setDoomed(null);
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Button, EmptyState } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconTag } from '@tabler/icons-react';
-import { useReducer, useState } from 'react';
 import type { Repository, Tag } from '../../../contract/api/catalog.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
@@ -10,26 +9,25 @@ import { Card } from '../../ui/card.tsx';
 import { NothingFound } from '../../ui/nothing-found.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
-import { BulkDeletion } from './bulk-deletion.tsx';
 import { itemsPerPage, tagsQuery } from './queries.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { chosenNow, nothingSelected, type Selection, selectionAfter, type SelectionStep } from './selection.ts';
+import { chosenNow, type Selection, type SelectionStep } from './selection.ts';
 import { TagTable } from './tag-table.tsx';
 import { useFlag } from './use-flag.ts';
 import { words } from './words.ts';
 
-type Select = (selection: Selection<Tag>, step: SelectionStep<Tag>) => Selection<Tag>;
+interface TagPagesProps {
+  readonly repository: Repository;
+  readonly selection: Selection<Tag>;
+  readonly select: (step: SelectionStep<Tag>) => void;
+  readonly onDelete: (tags: readonly Tag[]) => void;
+}
 
 /** The pages of the list, what is chosen on them, and what can be done with that. */
-export function TagPages({ repository }: { readonly repository: Repository }) {
+export function TagPages({ repository, selection, select, onDelete }: TagPagesProps) {
   const [params, change] = useListParams();
   const [attached] = useFlag('attached');
   const query = useQuery(tagsQuery(useApi(), repository, params, attached));
-  const [selection, select] = useReducer<Selection<Tag>, [SelectionStep<Tag>]>(
-    selectionAfter as Select,
-    nothingSelected,
-  );
-  const [doomed, setDoomed] = useState<readonly Tag[] | null>(null);
   const mayDelete = repository.can['delete_content'] === true;
   const chosen = chosenNow(selection, query.data?.items ?? []);
   return (
@@ -67,19 +65,7 @@ export function TagPages({ repository }: { readonly repository: Repository }) {
             select({ kind: 'clear' });
           }}
           onDelete={() => {
-            setDoomed(chosen);
-          }}
-        />
-      )}
-      {doomed !== null && (
-        <BulkDeletion
-          repository={repository}
-          tags={doomed}
-          onDeleted={(ids) => {
-            select({ kind: 'drop', ids });
-          }}
-          onClose={() => {
-            setDoomed(null);
+            onDelete(chosen);
           }}
         />
       )}
