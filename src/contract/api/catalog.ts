@@ -276,7 +276,6 @@ export const CommentQuery = listQuery(['id'], 'id');
 export const MarkdownText = Type.Object({
   text: Type.String({ maxLength: textLimits.description, description: 'Markdown.', examples: ['The **API**.'] }),
 });
-export type MarkdownText = Static<typeof MarkdownText>;
 
 export const RenderedMarkdown = Type.Object(
   { html: Type.String({ description: 'The text as safe HTML; empty for blanks.' }) },

@@ -12,12 +12,12 @@ import { words } from './words.ts';
 /** Plans are reckoned with the whole repository in view; more at once would only wait for each other. */
 const plansAtOnce = 4;
 
-export interface PlanOfTags extends PlanOfTag {
+interface PlanOfTags extends PlanOfTag {
   /** One, or all tags of a manifest that goes with the last of them. */
   readonly tags: readonly Tag[];
 }
 
-export interface Plans {
+interface Plans {
   readonly plans: readonly PlanOfTags[];
   /** Those that may not be deleted, with the reason. */
   readonly refused: readonly Failed<Tag>[];

@@ -7,7 +7,7 @@ import { TagRow } from './tag-row.tsx';
 import classes from './tag-table.module.css';
 import { words } from './words.ts';
 
-export interface TagSelection {
+interface TagSelection {
   readonly chosen: ReadonlyMap<number, Tag>;
   readonly select: (step: SelectionStep<Tag>) => void;
 }
