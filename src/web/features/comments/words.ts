@@ -7,7 +7,6 @@ export const words = phrases({
     placeholder: 'What should others know about these images?',
     send: 'Comment',
     blank: 'Write something first.',
-    added: 'Your comment is there.',
     none: 'No comments yet',
     noneHint: 'Notes on what works, what to avoid and what comes next help everybody who uses these images.',
     noneReader: 'Notes that people leave on these images appear here.',
@@ -25,7 +24,6 @@ export const words = phrases({
     placeholder: 'Was sollten andere über diese Images wissen?',
     send: 'Kommentieren',
     blank: 'Schreiben Sie zuerst etwas.',
-    added: 'Ihr Kommentar ist da.',
     none: 'Noch keine Kommentare',
     noneHint:
       'Hinweise dazu, was funktioniert, was man besser lässt und was als Nächstes kommt, helfen allen, die diese Images verwenden.',
