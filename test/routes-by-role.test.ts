@@ -111,6 +111,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/v1/repositories/{id}/comments': '401 404 200 200 200 200 200 200 401',
   'POST /api/v1/repositories/{id}/comments': '401 404 201 201 201 201 403 201 401',
   'DELETE /api/v1/repositories/{id}/comments/{comment_id}': '401 404 204 403 403 204 403 403 401',
+  'POST /api/v1/markdown': '401 200 200 200 200 200 200 200 401',
   'GET /api/v1/activities': '200 200 200 200 200 200 200 200 401',
   'GET /api/v1/activities/export': '200 200 200 200 200 200 200 200 401',
   'GET /api/v1/denials': '200 200 200 200 200 200 200 200 401',

@@ -165,6 +165,18 @@ describe.each(engines)('the catalog on %s', (engine) => {
     expect((await nobody(`PUT /repositories/${id}/star`)).statusCode).toBe(401);
   });
 
+  it('shows a text that is still written exactly as it will be, to whoever is signed in', async () => {
+    const { id } = await repositoryWith();
+    const text = '# The **API**\n\n<script>alert(1)</script> ![x](https://elsewhere.example/x.png)';
+    const preview = await viewer('POST /markdown', { text });
+    const saved = await owner(`PUT /repositories/${id}`, { repository: { description: text } });
+    expect(preview.json()).toEqual({ html: saved.json<Repository>().description_html });
+    expect(preview.body).not.toMatch(/<script|<img/);
+    expect((await viewer('POST /markdown', { text: ' \n' })).json()).toEqual({ html: '' });
+    expect((await viewer('POST /markdown', { text: 'x'.repeat(20_001) })).statusCode).toBe(400);
+    expect((await nobody('POST /markdown', { text })).statusCode).toBe(401);
+  });
+
   describe('comments', () => {
     it('are written by those who may see the repository and deleted by their authors and admins', async () => {
       const { id, name } = await repositoryWith();

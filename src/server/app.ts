@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 
 import { activityRoutes } from '../activity/routes.ts';
 import { applyRoutes } from '../apply/routes.ts';
 import { commentRoutes } from '../catalog/comment-routes.ts';
+import { markdownRoutes } from '../catalog/markdown-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
 import { answerDoctor } from '../doctor/echo.ts';
@@ -155,6 +156,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(catalogRoutes, deps);
   await api.register(tagRoutes, deps);
   await api.register(commentRoutes, deps);
+  await api.register(markdownRoutes);
   await api.register(deletionRoutes, deps.deletion);
   await api.register(trashRoutes, deps.deletion);
   await api.register(retentionRoutes, deps.retention);

@@ -1,5 +1,6 @@
 /** What is stored: repositories, tags, manifests; stars and comments on them. */
 import Type, { type Static } from 'typebox';
+import { textLimits } from '../text-limits.ts';
 import { attachments, manifestKinds, visibilities } from '../vocabulary.ts';
 import { Abilities, Author, Digest, Id, listQuery, Nullable, Timestamp, whole } from './base.ts';
 
@@ -185,7 +186,9 @@ export const NamespaceRepositoryQuery = Type.Interface([listQuery(repositoryOrde
 export const RepositoryChange = Type.Object({
   repository: Type.Object({
     description: Type.Optional(
-      Nullable(Type.String({ maxLength: 20_000, description: 'Markdown.', examples: ['The **API**.'] })),
+      Nullable(
+        Type.String({ maxLength: textLimits.description, description: 'Markdown.', examples: ['The **API**.'] }),
+      ),
     ),
     read_only: Type.Optional(Type.Boolean({ description: 'Nobody may push to it or delete from it.' })),
   }),
@@ -259,10 +262,23 @@ export const Comment = Type.Object(
 export type Comment = Static<typeof Comment>;
 
 export const NewComment = Type.Object({
-  comment: Type.Object({ body: Type.String({ maxLength: 10_000, examples: ['Works on **arm64**.'] }) }),
+  comment: Type.Object({
+    body: Type.String({ maxLength: textLimits.comment, examples: ['Works on **arm64**.'] }),
+  }),
 });
 export type NewComment = Static<typeof NewComment>;
 
 export const CommentParams = Type.Object({ id: Id, comment_id: Id });
 
 export const CommentQuery = listQuery(['id'], 'id');
+
+/** A text that somebody still writes. */
+export const MarkdownText = Type.Object({
+  text: Type.String({ maxLength: textLimits.description, description: 'Markdown.', examples: ['The **API**.'] }),
+});
+
+export const RenderedMarkdown = Type.Object(
+  { html: Type.String({ description: 'The text as safe HTML; empty for blanks.' }) },
+  { title: 'RenderedMarkdown' },
+);
+export type RenderedMarkdown = Static<typeof RenderedMarkdown>;

@@ -12,6 +12,7 @@ export const queryKeys = {
   health: ['health'],
   registries: ['registries'],
   trash: ['trash'],
+  markdown: ['markdown'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;

@@ -1,59 +1,89 @@
-import { Group, Tabs } from '@mantine/core';
-import { useSearchParams } from 'react-router';
+import { Badge, Group } from '@mantine/core';
+import { useState } from 'react';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { namespaceAddress } from '../../lib/addresses.ts';
-import { counted } from '../../lib/words.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { VisibilityBadge } from '../../ui/visibility.tsx';
 import { ActivityFeed } from '../activity/activity-feed.tsx';
+import { Comments } from '../comments/comments.tsx';
+import { words as commentWords } from '../comments/words.ts';
 import { PushButton } from '../push-guide/push-button.tsx';
-import { DeleteButton } from '../trash/delete-button.tsx';
+import { DescriptionTab } from './description-tab.tsx';
+import type { Editable } from './queries.ts';
+import { RepositoryFacts } from './repository-facts.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+import { StarButton } from './star-button.tsx';
 import { TagList } from './tag-list.tsx';
+import { words } from './words.ts';
 
+/** What is typed and not saved yet lives here, so that a look at another tab does not lose it. */
 export function RepositoryPage({ repository }: { readonly repository: Repository }) {
-  const [address, setAddress] = useSearchParams();
-  const { namespace } = repository;
-  const facts = `${counted(repository.tags_count, 'tag')} · ${counted(repository.pull_count, 'pull')}`;
+  const [description, setDescription] = useState<Editable | null>(null);
+  const [comment, setComment] = useState('');
+  const settings = ['update', 'delete'].some((verb) => repository.can[verb] === true);
   return (
     <>
-      <PageHeader
-        title={repository.full_name}
-        above={[
-          { title: 'Namespaces', to: '/namespaces' },
-          { title: namespace.name, to: namespaceAddress(namespace.id) },
+      <RepositoryHeader repository={repository} />
+      <PageTabs
+        tabs={[
+          {
+            value: 'tags',
+            title: words.tags,
+            count: repository.tags_count,
+            content: <TagList key={repository.id} repository={repository} />,
+          },
+          {
+            value: 'description',
+            title: words.description,
+            content: <DescriptionTab repository={repository} draft={description} onDraft={setDescription} />,
+          },
+          { value: 'activity', title: words.activity, content: <ActivityFeed repository={repository} /> },
+          ...(repository.can['read_comment'] === true
+            ? [
+                {
+                  value: 'comments',
+                  title: commentWords.tab,
+                  count: repository.comments_count,
+                  content: <Comments repository={repository} draft={comment} onDraft={setComment} />,
+                },
+              ]
+            : []),
+          ...(settings
+            ? [{ value: 'settings', title: words.settings, content: <SettingsTab repository={repository} /> }]
+            : []),
         ]}
-        marks={<VisibilityBadge visibility={namespace.visibility} />}
-        description={repository.description === null ? facts : `${repository.description} · ${facts}`}
-        actions={
-          <Group gap="sm">
-            {repository.can['push'] === true && <PushButton repository={repository.full_name} />}
-            {repository.can['delete'] === true && (
-              <DeleteButton
-                what={{ kind: 'repository', id: repository.id, name: repository.full_name }}
-                after={namespaceAddress(namespace.id)}
-              />
-            )}
-          </Group>
-        }
       />
-      <Tabs
-        value={address.get('tab') === 'activity' ? 'activity' : 'tags'}
-        onChange={(tab) => {
-          setAddress(tab === 'activity' ? { tab } : {}, { replace: true, preventScrollReset: true });
-        }}
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="tags">Tags</Tabs.Tab>
-          <Tabs.Tab value="activity">Activity</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="tags">
-          <TagList repository={repository} />
-        </Tabs.Panel>
-        <Tabs.Panel value="activity">
-          <ActivityFeed repository={repository} />
-        </Tabs.Panel>
-      </Tabs>
     </>
+  );
+}
+
+function RepositoryHeader({ repository }: { readonly repository: Repository }) {
+  const { namespace } = repository;
+  return (
+    <PageHeader
+      title={repository.full_name}
+      above={[
+        { title: words.namespaces, to: '/namespaces' },
+        { title: namespace.name, to: namespaceAddress(namespace.id) },
+      ]}
+      marks={
+        <>
+          <VisibilityBadge visibility={namespace.visibility} />
+          {repository.read_only && (
+            <Badge variant="default" title={words.readOnlyMeaning}>
+              {words.readOnly}
+            </Badge>
+          )}
+        </>
+      }
+      description={<RepositoryFacts repository={repository} />}
+      actions={
+        <Group gap="sm">
+          <StarButton repository={repository} />
+          {repository.can['push'] === true && <PushButton repository={repository.full_name} />}
+        </Group>
+      }
+    />
   );
 }

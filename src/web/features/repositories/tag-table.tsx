@@ -1,81 +1,79 @@
-import { Anchor, Badge, Group, Table, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Checkbox, Table } from '@mantine/core';
 import type { Repository, Tag } from '../../../contract/api/catalog.ts';
-import { tagAddress } from '../../lib/addresses.ts';
-import { formatBytes } from '../../lib/bytes.ts';
-import { kindWords, platformsOf } from '../../lib/kinds.ts';
-import { Digest } from '../../ui/digest.tsx';
-import classes from '../../ui/list.module.css';
-import { When } from '../../ui/when.tsx';
+import listClasses from '../../ui/list.module.css';
+import { sameContent } from './same-content.ts';
+import type { SelectionStep } from './selection.ts';
+import { TagRow } from './tag-row.tsx';
+import classes from './tag-table.module.css';
+import { words } from './words.ts';
+
+interface TagSelection {
+  readonly chosen: ReadonlyMap<number, Tag>;
+  readonly select: (step: SelectionStep<Tag>) => void;
+}
 
 interface TagTableProps {
   readonly repository: Repository;
   readonly tags: readonly Tag[];
+  /** null: nothing can be done with several of them. */
+  readonly selection: TagSelection | null;
 }
 
-export function TagTable({ repository, tags }: TagTableProps) {
+export function TagTable({ repository, tags, selection }: TagTableProps) {
+  const same = sameContent(tags);
   return (
-    <Table className={classes['list'] ?? ''} verticalSpacing="sm" highlightOnHover>
+    <Table className={`${listClasses['list'] ?? ''} ${classes['tags'] ?? ''}`} verticalSpacing="sm" highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Tag</Table.Th>
-          <Table.Th visibleFrom="md">Digest</Table.Th>
-          <Table.Th visibleFrom="sm">Platforms</Table.Th>
-          <Table.Th ta="right">Size</Table.Th>
-          <Table.Th visibleFrom="sm" ta="right">
-            Pulls
+          {selection !== null && (
+            <Table.Th className={classes['select'] ?? ''}>
+              <WholePage tags={tags} selection={selection} />
+            </Table.Th>
+          )}
+          <Table.Th>{words.tag}</Table.Th>
+          <Table.Th visibleFrom="md">{words.digest}</Table.Th>
+          <Table.Th visibleFrom="sm">{words.platforms}</Table.Th>
+          <Table.Th visibleFrom="sm" ta="end">
+            {words.size}
           </Table.Th>
-          <Table.Th visibleFrom="sm">Pushed</Table.Th>
+          <Table.Th visibleFrom="md" ta="end">
+            {words.pulls}
+          </Table.Th>
+          <Table.Th visibleFrom="sm">{words.pushed}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {tags.map((tag) => (
-          <TagRow key={tag.id} repository={repository} tag={tag} />
+          <TagRow
+            key={tag.id}
+            repository={repository}
+            tag={tag}
+            same={same.get(tag.name) ?? []}
+            selected={selection?.chosen.has(tag.id) ?? false}
+            onSelect={
+              selection === null
+                ? null
+                : (range) => {
+                    selection.select(range ? { kind: 'range', item: tag, shown: tags } : { kind: 'toggle', item: tag });
+                  }
+            }
+          />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function TagRow({ repository, tag }: { readonly repository: Repository; readonly tag: Tag }) {
-  const plain = tag.kind === 'image' || tag.kind === 'index';
+function WholePage({ tags, selection }: { readonly tags: readonly Tag[]; readonly selection: TagSelection }) {
+  const count = tags.filter(({ id }) => selection.chosen.has(id)).length;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Group gap="xs">
-          <Anchor component={Link} to={tagAddress(repository.full_name, tag.name)} className={classes['name'] ?? ''}>
-            {tag.name}
-          </Anchor>
-          {!plain && <Badge variant="light">{kindWords[tag.kind]}</Badge>}
-        </Group>
-        <Text size="sm" c="dimmed" hiddenFrom="sm">
-          <Pushed tag={tag} />
-        </Text>
-      </Table.Td>
-      <Table.Td visibleFrom="md">
-        <Digest value={tag.digest} />
-      </Table.Td>
-      <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
-        {platformsOf(tag.platforms, 2)}
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        {formatBytes(tag.size)}
-      </Table.Td>
-      <Table.Td visibleFrom="sm" ta="right">
-        {tag.pull_count}
-      </Table.Td>
-      <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''} style={{ whiteSpace: 'nowrap' }}>
-        <Pushed tag={tag} />
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-function Pushed({ tag }: { readonly tag: Tag }) {
-  return (
-    <>
-      <When at={tag.updated_at} />
-      {tag.author.name === null ? '' : ` by ${tag.author.name}`}
-    </>
+    <Checkbox
+      aria-label={words.selectPage}
+      checked={count === tags.length}
+      indeterminate={count > 0 && count < tags.length}
+      onChange={(event) => {
+        selection.select({ kind: 'page', shown: tags, wanted: event.currentTarget.checked });
+      }}
+    />
   );
 }
