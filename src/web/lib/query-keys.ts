@@ -12,6 +12,8 @@ export const queryKeys = {
   health: ['health'],
   registries: ['registries'],
   trash: ['trash'],
+  teams: ['teams'],
+  people: ['people'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;
