@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { credentialLimits, type User } from '../../../contract/api/identity.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { hasStatus } from '../../lib/problem.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -56,11 +57,12 @@ export function AccountForm({ user, tag }: AccountFormProps) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         save.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
-      <Stack>
+      <Stack maw={560}>
         <FormProblem error={save.error} fields={fields} />
         {hasStatus(save.error, 412) && <Text size="sm">{words.changedMeanwhile}</Text>}
         {mayRename && (

@@ -28,7 +28,7 @@ export function Account({ user, tag }: ReadPerson) {
         </Section>
       )}
       {maySetPassword && (
-        <Section title={words.newPassword} description={words.newPasswordHint}>
+        <Section title={words.passwordSection} description={words.newPasswordHint}>
           <Card p="md">
             <SetPassword user={user} />
           </Card>

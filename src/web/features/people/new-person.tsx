@@ -7,6 +7,7 @@ import { credentialLimits, type User, userRoles } from '../../../contract/api/id
 import { personAddress } from '../../lib/addresses.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -60,9 +61,10 @@ function AccountForm({ onCancel }: { readonly onCancel: () => void }) {
   const role = isUserRole(form.values.role) ? form.values.role : 'user';
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         create.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
       <Stack>
         <FormProblem error={create.error} fields={fields} />

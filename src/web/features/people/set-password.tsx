@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { credentialLimits, type User } from '../../../contract/api/identity.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -36,11 +37,12 @@ export function SetPassword({ user }: { readonly user: User }) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         set.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
-      <Stack>
+      <Stack maw={560}>
         <FormProblem error={set.error} fields={fields} />
         <PasswordInput
           label={words.newPassword}

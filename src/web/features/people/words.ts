@@ -78,8 +78,9 @@ export const words = phrases({
     saved: 'Saved.',
     changedMeanwhile:
       'Somebody else changed the account meanwhile. Load the page anew to see it, then change it again.',
+    passwordSection: 'Password',
     newPassword: 'New password',
-    newPasswordHint: 'It ends all sessions and logins of this account at once. Application tokens go on.',
+    newPasswordHint: 'A new one ends all sessions and logins of this account at once. Application tokens go on.',
     setPassword: 'Set the password',
     passwordSet: (name: string) => `${name} has a new password.`,
     roleSection: 'Role',
@@ -226,8 +227,10 @@ export const words = phrases({
     saved: 'Gespeichert.',
     changedMeanwhile:
       'Inzwischen hat jemand anderes das Konto geändert. Laden Sie die Seite neu, um es zu sehen, und ändern Sie es dann noch einmal.',
+    passwordSection: 'Passwort',
     newPassword: 'Neues Passwort',
-    newPasswordHint: 'Es beendet sofort alle Sitzungen und Anmeldungen dieses Kontos. Anwendungs-Tokens gelten weiter.',
+    newPasswordHint:
+      'Ein neues beendet sofort alle Sitzungen und Anmeldungen dieses Kontos. Anwendungs-Tokens gelten weiter.',
     setPassword: 'Passwort setzen',
     passwordSet: (name) => `${name} hat ein neues Passwort.`,
     roleSection: 'Rolle',

@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { credentialLimits, type Session, type User } from '../../../contract/api/identity.ts';
 import { csrfHeader } from '../../../contract/api/routes.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -57,11 +58,12 @@ export function PasswordForm({ user }: { readonly user: User }) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         change.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
-      <Stack>
+      <Stack maw={560}>
         <FormProblem error={change.error} fields={fields} />
         {/* Password managers want to know whose it is. */}
         <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />

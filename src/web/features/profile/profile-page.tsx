@@ -48,7 +48,7 @@ export function Component() {
               text={words.rightsHint}
               values={{
                 try: (
-                  <Anchor component={Link} to="/denials?tab=try" inherit>
+                  <Anchor component={Link} to="/denials?tab=try" inherit underline="always">
                     {words.try}
                   </Anchor>
                 ),

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { User } from '../../../contract/api/identity.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -60,9 +61,10 @@ export function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         create.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
       <Stack>
         <FormProblem error={create.error} fields={fields} />

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Membership, Team } from '../../../contract/api/teams.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { Card } from '../../ui/card.tsx';
@@ -56,9 +57,10 @@ export function AddMember({ team }: { readonly team: Team }) {
   return (
     <Card p="md">
       <form
+        noValidate
         onSubmit={form.onSubmit((values) => {
           add.mutate(values);
-        })}
+        }, focusMistake(form))}
       >
         <Stack gap="sm">
           <Group align="flex-start" gap="sm">

@@ -1,4 +1,4 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { Box, NativeSelect, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Member, Team } from '../../../contract/api/teams.ts';
 import type { TeamRole } from '../../../contract/vocabulary.ts';
@@ -8,6 +8,8 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { OwnerHint } from './owner-hint.tsx';
 import { isRole, roleChoices } from './roles.ts';
 import { words } from './words.ts';
+
+const width = 170;
 
 /** Changes the role of a member where it stands. */
 export function MemberRole({ team, member }: { readonly team: Team; readonly member: Member }) {
@@ -22,14 +24,20 @@ export function MemberRole({ team, member }: { readonly team: Team; readonly mem
     // One's own role decides what the page shows.
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.teams }),
   });
+  if (member.admin && member.role === 'owner')
+    return (
+      <Text size="sm" c="dimmed" w={width}>
+        {words.adminsOwn}
+      </Text>
+    );
   return (
-    <>
+    <Box maw={240}>
       <NativeSelect
         aria-label={words.roleOf(member.username)}
         data={roleChoices}
         value={change.isPending ? change.variables : member.role}
         disabled={change.isPending}
-        w={{ base: 130, sm: 160 }}
+        w={width}
         onChange={(event) => {
           const role = event.currentTarget.value;
           if (isRole(role)) change.mutate(role);
@@ -40,9 +48,9 @@ export function MemberRole({ team, member }: { readonly team: Team; readonly mem
           <Text size="sm" c="var(--mantine-color-error)" mt={4}>
             {sentenceOf(change.error)}
           </Text>
-          {!member.admin && <OwnerHint error={change.error} />}
+          <OwnerHint error={change.error} />
         </div>
       )}
-    </>
+    </Box>
   );
 }

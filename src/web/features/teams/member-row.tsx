@@ -1,12 +1,13 @@
-import { Anchor, Badge, Group, Table, Text } from '@mantine/core';
-import type { Member, Team } from '../../../contract/api/teams.ts';
+import { Anchor, Badge, Box, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import type { Member, Team } from '../../../contract/api/teams.ts';
 import { personAddress } from '../../lib/addresses.ts';
 import { Filled } from '../../ui/filled.tsx';
-import classes from '../../ui/list.module.css';
+import listClasses from '../../ui/list.module.css';
 import { When } from '../../ui/when.tsx';
 import { useSession } from '../session/session.ts';
 import { MemberRole } from './member-role.tsx';
+import classes from './members.module.css';
 import { RemoveMember } from './remove-member.tsx';
 import { roleNames } from './roles.ts';
 import { words } from './words.ts';
@@ -21,31 +22,28 @@ interface MemberRowProps {
 export function MemberRow({ team, member, manages }: MemberRowProps) {
   const details = [member.display_name, member.email].filter((text) => text !== null);
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Group gap="xs">
-          <Name member={member} />
-          <Marks member={member} />
-        </Group>
-        {details.length > 0 && (
+    <li className={classes['row']}>
+      <Group justify="space-between" gap="sm">
+        <Box flex="1 1 220px" miw={0}>
+          <Group gap="xs">
+            <Name member={member} />
+            <Marks member={member} />
+          </Group>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {details.join(' · ')}
+            {details.map((text) => `${text} · `)}
+            <Filled text={words.sinceTime} values={{ when: <When at={member.created_at} /> }} />
           </Text>
+        </Box>
+        {manages ? (
+          <Group gap="sm" wrap="nowrap" align="flex-start">
+            <MemberRole team={team} member={member} />
+            <RemoveMember team={team} member={member} />
+          </Group>
+        ) : (
+          <Text c="dimmed">{roleNames[member.role]}</Text>
         )}
-        <Text size="sm" c="dimmed" hiddenFrom="sm">
-          <Filled text={words.sinceTime} values={{ when: <When at={member.created_at} /> }} />
-        </Text>
-      </Table.Td>
-      <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
-        <When at={member.created_at} />
-      </Table.Td>
-      <Table.Td>{manages ? <MemberRole team={team} member={member} /> : roleNames[member.role]}</Table.Td>
-      {manages && (
-        <Table.Td ta="end" w={1}>
-          <RemoveMember team={team} member={member} />
-        </Table.Td>
-      )}
-    </Table.Tr>
+      </Group>
+    </li>
   );
 }
 
@@ -53,11 +51,11 @@ export function MemberRow({ team, member, manages }: MemberRowProps) {
 function Name({ member: { id, username } }: { readonly member: Member }) {
   const maySeePeople = useSession().can['read_registry'] === true;
   return maySeePeople ? (
-    <Anchor component={Link} to={personAddress(id)} className={classes['name'] ?? ''}>
+    <Anchor component={Link} to={personAddress(id)} className={listClasses['name'] ?? ''}>
       {username}
     </Anchor>
   ) : (
-    <Text inherit className={classes['name'] ?? ''}>
+    <Text inherit className={listClasses['name'] ?? ''}>
       {username}
     </Text>
   );

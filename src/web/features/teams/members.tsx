@@ -1,4 +1,4 @@
-import { EmptyState, Group, Stack, Table, Text } from '@mantine/core';
+import { EmptyState, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconUser } from '@tabler/icons-react';
 import type { Member, Team } from '../../../contract/api/teams.ts';
@@ -7,11 +7,11 @@ import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
-import classes from '../../ui/list.module.css';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { AddMember } from './add-member.tsx';
 import { MemberRow } from './member-row.tsx';
+import classes from './members.module.css';
 import { membersPerPage, membersQuery } from './queries.ts';
 import { roleMeanings, roleNames } from './roles.ts';
 import { words } from './words.ts';
@@ -35,7 +35,7 @@ export function Members({ team }: { readonly team: Team }) {
           ) : (
             <div>
               <Card>
-                <MemberTable team={team} members={list.items} />
+                <MemberList team={team} members={list.items} />
               </Card>
               <Pager
                 list={list}
@@ -54,24 +54,14 @@ export function Members({ team }: { readonly team: Team }) {
   );
 }
 
-function MemberTable({ team, members }: { readonly team: Team; readonly members: readonly Member[] }) {
+function MemberList({ team, members }: { readonly team: Team; readonly members: readonly Member[] }) {
   const manages = team.can['manage_members'] === true;
   return (
-    <Table className={classes['list'] ?? ''} verticalSpacing="sm">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{words.member}</Table.Th>
-          <Table.Th visibleFrom="sm">{words.since}</Table.Th>
-          <Table.Th>{words.role}</Table.Th>
-          {manages && <Table.Th aria-label={words.actions} />}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {members.map((member) => (
-          <MemberRow key={member.member_id} team={team} member={member} manages={manages} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <ul className={classes['list']} aria-label={words.members}>
+      {members.map((member) => (
+        <MemberRow key={member.member_id} team={team} member={member} manages={manages} />
+      ))}
+    </ul>
   );
 }
 
@@ -79,14 +69,12 @@ function Roles() {
   return (
     <Stack gap={4} component="section" aria-label={words.rolesTitle}>
       {teamRoles.map((role) => (
-        <Group key={role} gap={6} component="div">
-          <Text size="sm" c="dimmed">
-            <Text span inherit fw={600}>
-              {roleNames[role]}
-            </Text>
-            {` · ${roleMeanings[role]}`}
+        <Text key={role} size="sm" c="dimmed">
+          <Text span inherit fw={600}>
+            {roleNames[role]}
           </Text>
-        </Group>
+          {` · ${roleMeanings[role]}`}
+        </Text>
       ))}
     </Stack>
   );

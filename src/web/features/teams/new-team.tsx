@@ -6,6 +6,7 @@ import type { NewTeam, Team } from '../../../contract/api/teams.ts';
 import { teamAddress } from '../../lib/addresses.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
@@ -64,9 +65,10 @@ function TeamForm({ onCancel }: { readonly onCancel: () => void }) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         create.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
       <Stack>
         <FormProblem error={create.error} fields={fields} />

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Team } from '../../../contract/api/teams.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { hasStatus } from '../../lib/problem.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -72,11 +73,12 @@ function FactsForm({ team, tag }: SettingsProps) {
   });
   return (
     <form
+      noValidate
       onSubmit={form.onSubmit((values) => {
         save.mutate(values);
-      })}
+      }, focusMistake(form))}
     >
-      <Stack>
+      <Stack maw={560}>
         <FormProblem error={save.error} fields={fields} />
         {hasStatus(save.error, 412) && <Text size="sm">{words.changedMeanwhile}</Text>}
         <TextInput label={words.name} required maxLength={255} autoComplete="off" {...form.getInputProps('name')} />
