@@ -356,7 +356,7 @@ describe.skipIf(chromiumProgram === undefined)('teams, people and the profile', 
       expectRefused(500);
       await dialog.getByRole('button', { name: 'Create the token' }).click();
       await dialog.getByRole('button', { name: 'I have copied it' }).click();
-      await page.getByRole('row', { name: /nightly.*Soon.*may only delete in shop/ }).waitFor();
+      await page.getByRole('row', { name: /nightly.*Expires soon.*may only delete in shop/ }).waitFor();
     });
 
     test('changes colours and language', async () => {

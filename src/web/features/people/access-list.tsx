@@ -49,14 +49,15 @@ export function AccessList({ user }: { readonly user: User }) {
   );
 }
 
-const verbs: Readonly<Record<string, string>> = words.verbs;
+/** What people ask about; whoever may change a namespace may also do the rest. */
+const verbs = ['read', 'pull', 'push', 'delete_content', 'update'] as const;
 
 /** `look, pull and push`. */
 const rightsOf = ({ can }: UserAccess): string =>
-  listed(Object.entries(can).flatMap(([verb, allowed]) => (allowed ? [verbs[verb] ?? verb] : [])));
+  listed(verbs.filter((verb) => can[verb] === true).map((verb) => words.verbs[verb]));
 
-/** Each reason once; they are the server's. */
-const reasonsOf = ({ because }: UserAccess): string => [...new Set(Object.values(because))].join(' ');
+/** Why they may do the most that clients ask for, in the server's words. */
+const reasonOf = ({ because }: UserAccess): string => because['push'] ?? because['pull'] ?? because['read'] ?? '';
 
 function AccessTable({ rows }: { readonly rows: readonly UserAccess[] }) {
   return (
@@ -85,7 +86,7 @@ function AccessTable({ rows }: { readonly rows: readonly UserAccess[] }) {
             <Table.Td visibleFrom="sm">
               <Text size="sm">{rightsOf(row)}</Text>
               <Text size="sm" c="dimmed">
-                {reasonsOf(row)}
+                {reasonOf(row)}
               </Text>
             </Table.Td>
           </Table.Tr>
