@@ -12,4 +12,4 @@ export function emailMistake(email: string, optional: boolean): string | null {
 
 /** @param least characters this installation wants */
 export const passwordMistake = (password: string, least: number): string | null =>
-  [...password].length >= least ? null : words.passwordShort(least);
+  Array.from(password).length >= least ? null : words.passwordShort(least);

@@ -8,7 +8,6 @@ import { useApi } from '../../lib/api-context.tsx';
 import { focusMistake } from '../../lib/focus-mistake.ts';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { hasStatus } from '../../lib/problem.ts';
-import { queryKeys } from '../../lib/query-keys.ts';
 import { Card } from '../../ui/card.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Section } from '../../ui/section.tsx';
