@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
+import { loginAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { hasStatus } from '../../lib/problem.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -17,7 +18,10 @@ import { personQuery, type ReadPerson } from './queries.ts';
 import { words } from './words.ts';
 
 export function Component() {
+  const { user } = useSession();
+  const here = useLocation();
   const id = Number(useParams()['id']);
+  if (user === null) return <Navigate to={loginAddress(here)} replace />;
   return Number.isSafeInteger(id) && id > 0 ? <Found key={id} id={id} /> : <Missing />;
 }
 

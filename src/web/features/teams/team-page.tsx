@@ -1,12 +1,14 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
+import { loginAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
+import { useSession } from '../session/session.ts';
 import { LeaveTeam } from './leave-team.tsx';
 import { Members } from './members.tsx';
 import { type ReadTeam, teamQuery } from './queries.ts';
@@ -16,7 +18,10 @@ import { TeamSettings } from './team-settings.tsx';
 import { words } from './words.ts';
 
 export function Component() {
+  const { user } = useSession();
+  const here = useLocation();
   const id = Number(useParams()['id']);
+  if (user === null) return <Navigate to={loginAddress(here)} replace />;
   return Number.isSafeInteger(id) && id > 0 ? <Found key={id} id={id} /> : <Missing />;
 }
 
