@@ -140,6 +140,14 @@ describe.each(engines)('accounts on %s', (engine) => {
       expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422, 422]);
     });
 
+    it('with a role is found by it', async () => {
+      await create({ username: 'iris', email: 'iris@example.org', auditor: true });
+      const found = async (query: string) =>
+        (await call(root, 'GET', `/users?${query}`)).json<{ username: string }[]>().map(({ username }) => username);
+      expect(await found('auditor=true')).toEqual(['iris']);
+      expect(await found('auditor=false&search=iris')).toEqual([]);
+    });
+
     it('of the longest name works', async () => {
       const username = 'x'.repeat(255);
       expect((await create({ username, email: 'long@example.org' })).statusCode).toBe(201);

@@ -85,6 +85,7 @@ export interface UserFilter {
   readonly search?: string | undefined;
   readonly bot?: boolean | undefined;
   readonly admin?: boolean | undefined;
+  readonly auditor?: boolean | undefined;
   readonly enabled?: boolean | undefined;
 }
 
@@ -102,7 +103,7 @@ export function listUsers(
     .where(where('user.read', actor, access, { user: 'u' }));
   const { search = '' } = filter;
   if (search !== '') query = query.where(({ or }) => or([contains('u.username', search), contains('u.email', search)]));
-  for (const column of ['bot', 'admin', 'enabled'] as const) {
+  for (const column of ['bot', 'admin', 'auditor', 'enabled'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) query = query.where(`u.${column}`, '=', wanted ? 1 : 0);
   }

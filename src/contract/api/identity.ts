@@ -98,6 +98,7 @@ export const UserQuery = Type.Interface([listQuery(['id', 'username', 'created_a
   search: Type.Optional(Type.String({ maxLength: 255, description: 'Part of the username or e-mail address.' })),
   bot: Type.Optional(Type.Boolean({ description: 'Only bots, or only people.' })),
   admin: Type.Optional(Type.Boolean({ description: 'Only administrators, or only the others.' })),
+  auditor: Type.Optional(Type.Boolean({ description: 'Only auditors, or only the others.' })),
   enabled: Type.Optional(Type.Boolean({ description: 'Only enabled accounts, or only disabled ones.' })),
 });
 

@@ -5032,6 +5032,8 @@ export interface operations {
                 bot?: boolean;
                 /** @description Only administrators, or only the others. */
                 admin?: boolean;
+                /** @description Only auditors, or only the others. */
+                auditor?: boolean;
                 /** @description Only enabled accounts, or only disabled ones. */
                 enabled?: boolean;
             };

@@ -13,6 +13,8 @@ export const queryKeys = {
   registries: ['registries'],
   trash: ['trash'],
   markdown: ['markdown'],
+  teams: ['teams'],
+  people: ['people'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;

@@ -1,70 +1,74 @@
 import { Button, EmptyState, Table } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconKey } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ApplicationToken, User } from '../../../contract/api/identity.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { useWindowParam } from '../../lib/window-param.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
 import classes from '../../ui/list.module.css';
+import { Section } from '../../ui/section.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
+import { useSession } from '../session/session.ts';
 import { NewTokenModal } from './new-token.tsx';
 import { applicationTokensQuery } from './queries.ts';
-import { Section } from '../../ui/section.tsx';
 import { TokenRow } from './token-row.tsx';
+import { words } from './words.ts';
 
-/** Secrets for machines, in place of the password. */
+/** Secrets for machines, in place of the password: one's own, or those of an account one looks after. */
 export function ApplicationTokens({ user }: { readonly user: User }) {
   const query = useQuery(applicationTokensQuery(useApi(), user.id));
-  const [opened, { open, close }] = useDisclosure();
-  const create = user.can['create_application_token'] === true && (
+  const { opened, open, close } = useWindowParam('token');
+  const own = useSession().user?.id === user.id;
+  const mayCreate = user.can['create_application_token'] === true;
+  const create = mayCreate && (
     <Button onClick={open} variant={query.data?.length === 0 ? 'filled' : 'default'}>
-      New token
+      {words.newToken}
     </Button>
   );
   return (
     <Section
-      title="Application tokens"
-      description="For pipelines and machines: use one in place of your password. Each can be limited and revoked on its own."
+      title={words.tokens}
+      description={own ? words.tokensHint : user.bot ? words.tokensOfBot : words.tokensOfOther}
       actions={create}
     >
       <Answer query={query} waiting={<WaitingRows rows={2} />}>
-        {(tokens) =>
-          tokens.length === 0 ? (
-            <Card>
+        {(tokens) => (
+          <Card>
+            {tokens.length === 0 ? (
               <EmptyState
                 py={32}
                 icon={<IconKey size={32} stroke={1.5} />}
-                title="No tokens yet"
-                description="Make one for every pipeline or machine that pulls or pushes."
+                title={words.noTokens}
+                {...(mayCreate ? { description: words.noTokensHint } : {})}
               />
-            </Card>
-          ) : (
-            <Card>
+            ) : (
               <TokenTable tokens={tokens} />
-            </Card>
-          )
-        }
+            )}
+          </Card>
+        )}
       </Answer>
-      <NewTokenModal user={user} opened={opened} onClose={close} />
+      <NewTokenModal user={user} opened={opened && mayCreate} onClose={close} />
     </Section>
   );
 }
 
 function TokenTable({ tokens }: { readonly tokens: readonly ApplicationToken[] }) {
+  const [now] = useState(() => new Date());
   return (
     <Table className={classes['list'] ?? ''} verticalSpacing="sm">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th visibleFrom="sm">Last used</Table.Th>
-          <Table.Th visibleFrom="sm">Expires</Table.Th>
-          <Table.Th aria-label="Actions" />
+          <Table.Th>{words.name}</Table.Th>
+          <Table.Th visibleFrom="sm">{words.lastUsed}</Table.Th>
+          <Table.Th visibleFrom="sm">{words.expires}</Table.Th>
+          <Table.Th aria-label={words.actions} />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} />
+          <TokenRow key={token.id} token={token} now={now} />
         ))}
       </Table.Tbody>
     </Table>

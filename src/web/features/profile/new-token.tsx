@@ -1,17 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { User } from '../../../contract/api/identity.ts';
-import { dataOf } from '../../lib/api.ts';
-import { useApi } from '../../lib/api-context.tsx';
-import { showMistakes } from '../../lib/form-mistakes.ts';
-import { queryKeys } from '../../lib/query-keys.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
+import { words as uiWords } from '../../ui/words.ts';
 import { Secret } from './secret.tsx';
-import { lifetimes, tokenRequest } from './token-values.ts';
-
-const fields = ['application', 'onlyPull', 'repositories', 'expires_at'] as const;
+import { TokenForm } from './token-form.tsx';
+import { words } from './words.ts';
 
 interface NewTokenProps {
   readonly user: User;
@@ -30,10 +23,11 @@ export function NewTokenModal({ user, opened, onClose }: NewTokenProps) {
     <Modal
       opened={opened}
       onClose={close}
-      title={secret === null ? 'New application token' : 'Copy your token now'}
-      // A click beside the window must not throw the secret away.
+      title={secret === null ? words.newTokenTitle : words.copyNow}
+      // A click beside the window, or a key, must not throw the secret away.
       closeOnClickOutside={secret === null}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnEscape={secret === null}
+      closeButtonProps={{ 'aria-label': uiWords.close }}
       size="lg"
     >
       {secret === null ? (
@@ -42,74 +36,5 @@ export function NewTokenModal({ user, opened, onClose }: NewTokenProps) {
         <Secret user={user} secret={secret} onDone={close} />
       )}
     </Modal>
-  );
-}
-
-interface TokenFormProps {
-  readonly user: User;
-  readonly onCreated: (secret: string) => void;
-  readonly onCancel: () => void;
-}
-
-function TokenForm({ user, onCreated, onCancel }: TokenFormProps) {
-  const api = useApi();
-  const client = useQueryClient();
-  const form = useForm({
-    initialValues: { application: '', onlyPull: true, repositories: [] as string[], lifetime: '90' },
-  });
-  const create = useMutation({
-    mutationFn: (values: typeof form.values) =>
-      dataOf(
-        api.POST('/api/v1/users/{id}/application_tokens', {
-          params: { path: { id: user.id } },
-          body: tokenRequest(values, new Date()),
-        }),
-      ),
-    onSuccess: async (created) => {
-      onCreated(created.plain_token);
-      await client.invalidateQueries({ queryKey: queryKeys.applicationTokens });
-    },
-    onError: (error) => {
-      showMistakes(form, error, fields);
-    },
-  });
-  return (
-    <form
-      onSubmit={form.onSubmit((values) => {
-        create.mutate(values);
-      })}
-    >
-      <Stack>
-        <FormProblem error={create.error} fields={fields} />
-        <TextInput
-          label="Name"
-          description="What will use it, for example “ci-pipeline”."
-          required
-          data-autofocus
-          autoComplete="off"
-          {...form.getInputProps('application')}
-        />
-        <Switch
-          label="Only pull"
-          description="It can never push or delete, whatever you may do."
-          {...form.getInputProps('onlyPull', { type: 'checkbox' })}
-        />
-        <TagsInput
-          label="Only these repositories"
-          description="Leave it empty for all. “team/*” stands for everything directly in team. Press Enter after each."
-          placeholder={form.values.repositories.length === 0 ? `${user.username}/app` : ''}
-          {...form.getInputProps('repositories')}
-        />
-        <NativeSelect label="Expires after" data={[...lifetimes]} {...form.getInputProps('lifetime')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            Create the token
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

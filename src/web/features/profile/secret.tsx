@@ -3,6 +3,7 @@ import type { User } from '../../../contract/api/identity.ts';
 import { loginCommand } from '../../lib/client-commands.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { registryOf, useSession } from '../session/session.ts';
+import { words } from './words.ts';
 
 interface SecretProps {
   readonly user: User;
@@ -15,12 +16,12 @@ export function Secret({ user, secret, onDone }: SecretProps) {
   const registry = registryOf(useSession());
   return (
     <Stack>
-      <Text size="sm">Nobody can show it again, not even Portus. Put it where your pipeline keeps its secrets.</Text>
-      <CommandLine command={secret} what="token" />
-      <Text size="sm">Use it as the password:</Text>
+      <Text size="sm">{words.secretOnce}</Text>
+      <CommandLine command={secret} what={words.token} />
+      <Text size="sm">{words.useIt}</Text>
       <CommandLine command={loginCommand('docker', registry, user.username)} />
       <Group justify="flex-end">
-        <Button onClick={onDone}>I have copied it</Button>
+        <Button onClick={onDone}>{words.done}</Button>
       </Group>
     </Stack>
   );

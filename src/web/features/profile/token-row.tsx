@@ -1,34 +1,62 @@
-import { Alert, Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApplicationToken } from '../../../contract/api/identity.ts';
 import { useApi } from '../../lib/api-context.tsx';
-import { sentenceOf } from '../../lib/problem.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { ConfirmWindow } from '../../ui/confirm-window.tsx';
+import { Filled } from '../../ui/filled.tsx';
 import classes from '../../ui/list.module.css';
 import { When } from '../../ui/when.tsx';
+import { expiryOf, limitsOf } from './token-values.ts';
+import { words } from './words.ts';
 
-const limitsOf = ({ actions, repositories }: ApplicationToken): string =>
-  `${actions === null ? 'may do what you may' : `may only ${actions.join(', ')}`}${repositories === null ? '' : ` in ${repositories.join(', ')}`}`;
+interface TokenRowProps {
+  readonly token: ApplicationToken;
+  /** When the list was first shown: what has expired since matters little. */
+  readonly now: Date;
+}
 
-export function TokenRow({ token }: { readonly token: ApplicationToken }) {
+export function TokenRow({ token, now }: TokenRowProps) {
+  const { application, hint, actions, repositories, last_used_at: usedAt, expires_at: endsAt } = token;
+  const expiry = expiryOf(endsAt, now);
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={600} inherit style={{ overflowWrap: 'anywhere' }}>
-          {token.application}
-        </Text>
+        <Group gap="xs">
+          <Text fw={600} inherit style={{ overflowWrap: 'anywhere' }}>
+            {application}
+          </Text>
+          {expiry === 'soon' && <Badge variant="default">{words.soon}</Badge>}
+          {expiry === 'past' && <Badge variant="default">{words.expired}</Badge>}
+        </Group>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          …{token.hint} · {limitsOf(token)}
+          {`…${hint} · ${limitsOf(actions, repositories)}`}
+        </Text>
+        <Text size="sm" c="dimmed" hiddenFrom="sm">
+          {usedAt === null ? (
+            words.neverUsed
+          ) : (
+            <Filled text={words.lastUsedTime} values={{ when: <When at={usedAt} /> }} />
+          )}
+          {' · '}
+          {endsAt === null ? (
+            words.neverExpires
+          ) : (
+            <Filled
+              text={expiry === 'past' ? words.expiredTime : words.expiresTime}
+              values={{ when: <When at={endsAt} /> }}
+            />
+          )}
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
-        {token.last_used_at === null ? 'never' : <When at={token.last_used_at} />}
+        {usedAt === null ? words.never : <When at={usedAt} />}
       </Table.Td>
       <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
-        {token.expires_at === null ? 'never' : <When at={token.expires_at} />}
+        {endsAt === null ? words.never : <When at={endsAt} />}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="end" w={1}>
         <Revoke token={token} />
       </Table.Td>
     </Table.Tr>
@@ -36,12 +64,12 @@ export function TokenRow({ token }: { readonly token: ApplicationToken }) {
 }
 
 /** Asks first: whatever uses the token stops working at once. */
-function Revoke({ token }: { readonly token: ApplicationToken }) {
+function Revoke({ token: { id, application } }: { readonly token: ApplicationToken }) {
   const api = useApi();
   const client = useQueryClient();
   const [opened, { open, close }] = useDisclosure();
   const revoke = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/users/application_tokens/{id}', { params: { path: { id: token.id } } }),
+    mutationFn: () => api.DELETE('/api/v1/users/application_tokens/{id}', { params: { path: { id } } }),
     onSuccess: async () => {
       close();
       await client.invalidateQueries({ queryKey: queryKeys.applicationTokens });
@@ -49,38 +77,23 @@ function Revoke({ token }: { readonly token: ApplicationToken }) {
   });
   return (
     <>
-      <Button variant="default" size="xs" onClick={open} aria-label={`Revoke ${token.application}`}>
-        Revoke
+      <Button variant="default" size="xs" onClick={open} aria-label={words.revokeOne(application)}>
+        {words.revoke}
       </Button>
-      <Modal
+      <ConfirmWindow
         opened={opened}
         onClose={close}
-        title={`Revoke “${token.application}”?`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        title={words.revokeTitle(application)}
+        action={words.revoke}
+        keep={words.keep}
+        pending={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() => {
+          revoke.mutate();
+        }}
       >
-        <Stack ta="left">
-          <Text size="sm">Whatever uses this token is refused from now on. This cannot be undone.</Text>
-          {revoke.isError && (
-            <Alert color="red" role="alert">
-              {sentenceOf(revoke.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Keep it
-            </Button>
-            <Button
-              color="red.9"
-              loading={revoke.isPending}
-              onClick={() => {
-                revoke.mutate();
-              }}
-            >
-              Revoke
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text size="sm">{words.revokeText}</Text>
+      </ConfirmWindow>
     </>
   );
 }
