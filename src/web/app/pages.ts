@@ -13,6 +13,7 @@ export const pages = {
   'repositories/*': () => import('../features/repositories/repository-route.tsx'),
   namespaces: () => import('../features/namespaces/namespaces-page.tsx'),
   'namespaces/:id': () => import('../features/namespaces/namespace-page.tsx'),
+  'webhooks/:id': () => import('../features/webhooks/webhook-page.tsx'),
   activity: () => import('../features/activity/activity-page.tsx'),
   trash: () => import('../features/trash/trash-page.tsx'),
   denials: () => import('../features/denials/denials-page.tsx'),
