@@ -59,7 +59,7 @@ function Owner({ namespace }: { readonly namespace: Namespace }) {
       text={words.facts('{owner}', visibilityMeaning(namespace.visibility))}
       values={{
         owner: teamIsOpen(namespace) ? (
-          <Anchor component={Link} to={teamAddress(namespace.team.id)} inherit>
+          <Anchor component={Link} to={teamAddress(namespace.team.id)} inherit underline="always">
             {owner}
           </Anchor>
         ) : (

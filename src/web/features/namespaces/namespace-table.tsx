@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Box, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Namespace } from '../../../contract/api/namespaces.ts';
 import { namespaceAddress, teamAddress } from '../../lib/addresses.ts';
@@ -37,7 +37,8 @@ export function NamespaceTable({ namespaces }: { readonly namespaces: readonly N
   );
 }
 
-const sizeOf = ({ usage }: Namespace): string => (usage.bytes === null ? '–' : formatBytes(usage.bytes));
+/** null: not counted yet. */
+const sizeOf = ({ usage }: Namespace): string | null => (usage.bytes === null ? null : formatBytes(usage.bytes));
 
 /** What somebody should know before going there. */
 function noticesOf(namespace: Namespace): string {
@@ -53,6 +54,7 @@ function noticesOf(namespace: Namespace): string {
 function NamespaceRow({ namespace }: { readonly namespace: Namespace }) {
   const owner = belongsTo(namespace, useSession());
   const notices = noticesOf(namespace);
+  const size = sizeOf(namespace);
   const count = words.repositoryCount(namespace.repositories_count);
   return (
     <Table.Tr>
@@ -71,13 +73,15 @@ function NamespaceRow({ namespace }: { readonly namespace: Namespace }) {
           </Text>
         )}
         <Text size="sm" c="dimmed" hiddenFrom="sm" style={{ overflowWrap: 'anywhere' }}>
-          {[visibilityName(namespace.visibility), count, sizeOf(namespace), `${words.belongsTo} ${owner}`].join(' · ')}
+          {[visibilityName(namespace.visibility), count, ...(size === null ? [] : [size]), owner].join(' · ')}
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm">
-        <VisibilityBadge visibility={namespace.visibility} />
+        <Box w="max-content">
+          <VisibilityBadge visibility={namespace.visibility} />
+        </Box>
       </Table.Td>
-      <Table.Td visibleFrom="sm" className={classes['quiet'] ?? ''}>
+      <Table.Td visibleFrom="sm" w="20%" className={classes['quiet'] ?? ''}>
         {teamIsOpen(namespace) ? (
           <Anchor component={Link} to={teamAddress(namespace.team.id)} inherit style={{ overflowWrap: 'anywhere' }}>
             {owner}
@@ -90,7 +94,7 @@ function NamespaceRow({ namespace }: { readonly namespace: Namespace }) {
         {number(namespace.repositories_count)}
       </Table.Td>
       <Table.Td visibleFrom="sm" ta="end">
-        {sizeOf(namespace)}
+        {size ?? '–'}
       </Table.Td>
     </Table.Tr>
   );

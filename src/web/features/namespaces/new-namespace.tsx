@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Loader, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -24,25 +24,21 @@ interface NewNamespaceWindowProps {
   readonly onClose: () => void;
 }
 
+/** Opens once it is known which teams there are to choose from, which is a moment. */
 export function NewNamespaceWindow({ opened, onClose }: NewNamespaceWindowProps) {
+  const { names, known, more } = useTeams('');
+  const onlyTeam = names.length === 1 && !more ? (names[0] ?? '') : '';
   return (
     <Modal
-      opened={opened}
+      opened={opened && known}
       onClose={onClose}
       title={words.create}
       size="lg"
       closeButtonProps={{ 'aria-label': uiWords.close }}
     >
-      <Content onClose={onClose} />
+      {names.length === 0 && !more ? <NoTeam /> : <NamespaceForm onlyTeam={onlyTeam} onClose={onClose} />}
     </Modal>
   );
-}
-
-function Content({ onClose }: { readonly onClose: () => void }) {
-  const { names, more } = useTeams('');
-  if (names === undefined) return <Loader size="sm" aria-label={uiWords.loading} />;
-  if (names.length === 0 && !more) return <NoTeam />;
-  return <NamespaceForm onlyTeam={names.length === 1 && !more ? (names[0] ?? '') : ''} onClose={onClose} />;
 }
 
 function NoTeam() {
@@ -59,6 +55,15 @@ function NoTeam() {
   );
 }
 
+interface NamespaceValues {
+  readonly name: string;
+  readonly team: string;
+  /** Empty: the first. */
+  readonly registry: string;
+  readonly visibility: Visibility;
+  readonly description: string;
+}
+
 const fields = ['name', 'team', 'registry', 'visibility', 'description'] as const;
 
 interface NamespaceFormProps {
@@ -72,8 +77,8 @@ function NamespaceForm({ onlyTeam, onClose }: NamespaceFormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const session = useSession();
-  const form = useForm({
-    initialValues: { name: '', team: onlyTeam, registry: '', visibility: 'private' as Visibility, description: '' },
+  const form = useForm<NamespaceValues>({
+    initialValues: { name: '', team: onlyTeam, registry: '', visibility: 'private', description: '' },
     validate: {
       name: (name) => (name.trim() === '' ? words.needsName : null),
       team: (team) => (team === '' ? words.needsTeam : null),
@@ -81,7 +86,7 @@ function NamespaceForm({ onlyTeam, onClose }: NamespaceFormProps) {
   });
   const registries = useQuery({ ...registriesQuery(api), enabled: session.can['read_registry'] === true }).data ?? [];
   const create = useMutation({
-    mutationFn: ({ name, team, registry, visibility, description }: typeof form.values) =>
+    mutationFn: ({ name, team, registry, visibility, description }: NamespaceValues) =>
       dataOf<Namespace>(
         api.POST('/api/v1/namespaces', {
           body: {

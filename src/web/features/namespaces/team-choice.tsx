@@ -7,18 +7,30 @@ import { useSession } from '../session/session.ts';
 import { teamsQuery } from './queries.ts';
 import { words } from './words.ts';
 
+interface Teams {
+  readonly names: readonly string[];
+  /** Whether the server has said. */
+  readonly known: boolean;
+  /** Whether there are others beyond these. */
+  readonly more: boolean;
+}
+
 /** Names of the teams in which the person at the page may create namespaces, by a part of their name. */
-export function useTeams(search: string): { readonly names: readonly string[] | undefined; readonly more: boolean } {
+export function useTeams(search: string): Teams {
   const signedIn = useSession().user !== null;
   const { data } = useQuery({ ...teamsQuery(useApi(), search), enabled: signedIn });
-  const names = data?.items.filter(({ can }) => can['create_namespace'] === true).map(({ name }) => name);
-  return { names, more: data !== undefined && data.pageCount > 1 };
+  const open = data?.items.filter(({ can }) => can['create_namespace'] === true) ?? [];
+  return {
+    names: open.map(({ name }) => name),
+    known: data !== undefined,
+    more: data !== undefined && data.pageCount > 1,
+  };
 }
 
 /** Whether there is a team, or may be one among those not looked at, in which somebody may create a namespace. */
 export function useMayCreate(): boolean {
   const { names, more } = useTeams('');
-  return more || (names !== undefined && names.length > 0);
+  return more || names.length > 0;
 }
 
 interface TeamChoiceProps {
@@ -36,7 +48,7 @@ interface TeamChoiceProps {
 export function TeamChoice({ label = words.teamLabel, description, value, except, error, onChange }: TeamChoiceProps) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed === value ? '' : typed.trim(), 250);
-  const found = (useTeams(search).names ?? []).filter((name) => name !== except);
+  const found = useTeams(search).names.filter((name) => name !== except);
   // What is chosen stays, whatever is searched for next.
   const data = value === '' || found.includes(value) ? found : [value, ...found];
   return (

@@ -64,7 +64,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
       <Answer query={query} waiting={<WaitingRows height={52} />}>
         {(list) => (
           <div>
-            <List list={list} filtered={state !== null} onShowAll={showAll} />
+            <List list={list} seenAt={query.dataUpdatedAt} filtered={state !== null} onShowAll={showAll} />
             <Pager
               list={list}
               page={page}
@@ -89,15 +89,16 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
 
 interface ListProps {
   readonly list: Page<Delivery>;
+  readonly seenAt: number;
   readonly filtered: boolean;
   readonly onShowAll: () => void;
 }
 
-function List({ list, filtered, onShowAll }: ListProps) {
+function List({ list, seenAt, filtered, onShowAll }: ListProps) {
   if (list.items.length > 0)
     return (
       <Card>
-        <DeliveryTable deliveries={list.items} />
+        <DeliveryTable deliveries={list.items} seenAt={seenAt} />
       </Card>
     );
   if (!filtered)

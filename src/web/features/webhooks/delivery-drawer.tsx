@@ -24,11 +24,12 @@ export function DeliveryDrawer({ webhook, id, onClose }: DeliveryDrawerProps) {
       onClose={onClose}
       position="right"
       size="xl"
+      styles={{ title: { fontWeight: 650 } }}
       title={query.data === undefined ? words.deliveries : words.delivery(eventName(query.data.event))}
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <Answer query={query} waiting={<WaitingRows />}>
-        {(delivery) => <DeliveryView webhook={webhook} delivery={delivery} />}
+        {(delivery) => <DeliveryView webhook={webhook} delivery={delivery} seenAt={query.dataUpdatedAt} />}
       </Answer>
     </Drawer>
   );

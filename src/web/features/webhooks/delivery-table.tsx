@@ -8,7 +8,13 @@ import { isSending } from './progress.ts';
 import { StateMark } from './state-mark.tsx';
 import { eventName, words } from './words.ts';
 
-export function DeliveryTable({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+interface DeliveryTableProps {
+  readonly deliveries: readonly Delivery[];
+  /** When the server was asked, in milliseconds. */
+  readonly seenAt: number;
+}
+
+export function DeliveryTable({ deliveries, seenAt }: DeliveryTableProps) {
   return (
     <Table className={classes['list'] ?? ''} verticalSpacing="sm" highlightOnHover>
       <Table.Thead>
@@ -29,7 +35,7 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly De
       </Table.Thead>
       <Table.Tbody>
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
+          <DeliveryRow key={delivery.id} delivery={delivery} seenAt={seenAt} />
         ))}
       </Table.Tbody>
     </Table>
@@ -42,16 +48,21 @@ export function answerOf({ status, attempts }: Delivery): string {
   return attempts === 0 ? words.notYet : words.noAnswer;
 }
 
+interface SeenDelivery {
+  readonly delivery: Delivery;
+  readonly seenAt: number;
+}
+
 /** The state, or that something is happening right now. */
-export function DeliveryState({ delivery }: { readonly delivery: Delivery }) {
-  return isSending(delivery, Date.now()) ? (
+export function DeliveryState({ delivery, seenAt }: SeenDelivery) {
+  return isSending(delivery, seenAt) ? (
     <StateMark state="pending" label={words.sending} />
   ) : (
     <StateMark state={delivery.state} />
   );
 }
 
-function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
+function DeliveryRow({ delivery, seenAt }: SeenDelivery) {
   const [address] = useSearchParams();
   const opened = new URLSearchParams(address);
   opened.set('delivery', String(delivery.id));
@@ -71,12 +82,12 @@ function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
           {delivery.target}
         </Text>
         <Text size="sm" c="dimmed" hiddenFrom="sm" component="div">
-          <DeliveryState delivery={delivery} /> {answerOf(delivery)} · {words.tries(attempts)} ·{' '}
+          <DeliveryState delivery={delivery} seenAt={seenAt} /> {answerOf(delivery)} · {words.tries(attempts)} ·{' '}
           <When at={delivery.created_at} />
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm">
-        <DeliveryState delivery={delivery} />
+        <DeliveryState delivery={delivery} seenAt={seenAt} />
       </Table.Td>
       <Table.Td visibleFrom="sm">{answerOf(delivery)}</Table.Td>
       <Table.Td visibleFrom="sm" ta="end">

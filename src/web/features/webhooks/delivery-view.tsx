@@ -20,17 +20,19 @@ const keptBytes = 16 * 1024;
 interface DeliveryViewProps {
   readonly webhook: Webhook;
   readonly delivery: DeliveryDetail;
+  /** When the server was asked, in milliseconds. */
+  readonly seenAt: number;
 }
 
-export function DeliveryView({ webhook, delivery }: DeliveryViewProps) {
+export function DeliveryView({ webhook, delivery, seenAt }: DeliveryViewProps) {
   const { attempts, duration_ms: duration, error, last_attempt_at: last, next_attempt_at: next } = delivery;
-  const sending = isSending(delivery, Date.now());
+  const sending = isSending(delivery, seenAt);
   const cut = delivery.response_body.length >= keptBytes;
   return (
     <Stack gap="lg">
       <Group justify="space-between" gap="sm">
         <div role="status">
-          <DeliveryState delivery={delivery} />
+          <DeliveryState delivery={delivery} seenAt={seenAt} />
           {!sending && delivery.state === 'delivered' && (
             <Text span size="sm" ms="xs">
               {words.arrived}
@@ -40,7 +42,7 @@ export function DeliveryView({ webhook, delivery }: DeliveryViewProps) {
         {webhook.can['update'] === true && <AgainButton webhook={webhook} delivery={delivery} sending={sending} />}
       </Group>
       {error !== null && !sending && (
-        <Text size="sm" c="red" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>
           {error}
         </Text>
       )}
@@ -99,8 +101,14 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+interface AgainButtonProps {
+  readonly webhook: Webhook;
+  readonly delivery: Delivery;
+  readonly sending: boolean;
+}
+
 /** Loads until the attempt is over, which the drawer learns by looking again. */
-function AgainButton({ webhook, delivery, sending }: DeliveryViewProps & { readonly sending: boolean }) {
+function AgainButton({ webhook, delivery, sending }: AgainButtonProps) {
   const api = useApi();
   const client = useQueryClient();
   const again = useMutation({

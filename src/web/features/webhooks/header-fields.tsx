@@ -5,6 +5,7 @@ import type { HeaderValues } from './webhook-values.ts';
 import { words } from './words.ts';
 
 const mostHeaders = 50;
+const exampleHeader = 'X-Token';
 
 /** Headers of every delivery. The values there are stay unseen, and stay. */
 export function HeaderFields({ form }: { readonly form: WebhookFormApi }) {
@@ -29,7 +30,7 @@ export function HeaderFields({ form }: { readonly form: WebhookFormApi }) {
               flex={1}
               miw={0}
               aria-label={words.headerName(index + 1)}
-              placeholder="X-Token"
+              placeholder={exampleHeader}
               value={name}
               readOnly={kept}
               maxLength={255}

@@ -11,6 +11,8 @@ import { MoreFields } from './more-fields.tsx';
 import { isUnusual, webhookMistakes, webhookRequest, webhookValues } from './webhook-values.ts';
 import { words } from './words.ts';
 
+const exampleUrl = 'https://ci.example.org/hook';
+
 const shownFields = ['name', 'url', 'events'] as const;
 const moreFields = [
   'repository_pattern',
@@ -74,7 +76,7 @@ export function WebhookForm<W>({ webhook, namespaceName, submitLabel, send, onDo
         <TextInput
           label={words.url}
           description={words.urlHint}
-          placeholder="https://ci.example.org/hook"
+          placeholder={exampleUrl}
           required
           type="url"
           maxLength={2000}

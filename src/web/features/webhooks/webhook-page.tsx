@@ -74,7 +74,7 @@ function Trouble({
     );
   if (since === null) return null;
   return (
-    <Alert color="yellow" title={words.failing} mb="md">
+    <Alert color="red" title={words.failing} mb="md">
       <Text size="sm">
         <Filled text={words.failingText} values={{ when: <When at={since} /> }} />
       </Text>

@@ -117,6 +117,7 @@ export const words = phrases({
     tell: 'Tell it of',
     everything: 'Everything in the namespace',
     chosen: 'Only certain events',
+    allOfShort: (noun: string) => `${noun} (all)`,
     allOf: (noun: string) => `${noun}: everything, also what comes later`,
     more: 'Filters, format and credentials',
     repositoryPattern: 'Only these repositories',
@@ -254,6 +255,7 @@ export const words = phrases({
     tell: 'Melden',
     everything: 'Alles im Namensraum',
     chosen: 'Nur bestimmte Ereignisse',
+    allOfShort: (noun) => `${noun} (alles)`,
     allOf: (noun) => `${noun}: alles, auch was später dazukommt`,
     more: 'Filter, Format und Zugangsdaten',
     repositoryPattern: 'Nur diese Repositorys',
@@ -364,7 +366,10 @@ export const words = phrases({
   },
 });
 
-const known = new Map(Object.entries(names.events));
+const known = new Map([
+  ...Object.entries(names.events),
+  ...Object.entries(names.nouns).map(([noun, text]) => [`${noun}.*`, words.allOfShort(text)] as const),
+]);
 
 /** An event in words; one of a newer server keeps its name. */
 export const eventName = (event: string): string => known.get(event) ?? event;

@@ -40,16 +40,18 @@ export function VisibilitySetting({ namespace }: { readonly namespace: Namespace
       >
         <Stack>
           <FormProblem error={save.error} fields={fields} />
-          <VisibilityChoice
-            label={namespaceWords.visibilityLabel}
-            value={draft.value}
-            onChange={draft.change}
-            error={mistakesAt(save.error, fields).visibility ?? null}
-            closed={namespace.global ? { private: words.globalNotPrivate } : {}}
-          />
-          <Text size="sm" role="status">
-            {draft.changed && consequences[draft.value]}
-          </Text>
+          <div>
+            <VisibilityChoice
+              label={namespaceWords.visibilityLabel}
+              value={draft.value}
+              onChange={draft.change}
+              error={mistakesAt(save.error, fields).visibility ?? null}
+              closed={namespace.global ? { private: words.globalNotPrivate } : {}}
+            />
+            <Text size="sm" role="status" mt={draft.changed ? 'sm' : 0}>
+              {draft.changed && consequences[draft.value]}
+            </Text>
+          </div>
           <SaveButtons
             label={words.saveVisibility}
             changed={draft.changed}
