@@ -47,9 +47,10 @@ describe.skipIf(!runnable)('namespaces and webhooks at the page', { timeout: 60_
 
   /** The server fails once for such a request. */
   const failOnce = async (method: string, path: string): Promise<void> => {
-    await page.route(`**/api/v1${path}`, async (route) => {
-      if (route.request().method() !== method) return route.fallback();
-      await page.unroute(`**/api/v1${path}`);
+    let failed = false;
+    await page.route(`**/api/v1${path}`, (route) => {
+      if (failed || route.request().method() !== method) return route.fallback();
+      failed = true;
       const body = JSON.stringify({ title: 'Broken', detail: 'The database is not there.', request_id: 'r1' });
       return route.fulfill({ status: 500, contentType: 'application/problem+json', body });
     });
@@ -86,7 +87,6 @@ describe.skipIf(!runnable)('namespaces and webhooks at the page', { timeout: 60_
     await alice.send('POST', `/teams/${backend}/members`, { user: 'olga', role: 'owner' });
     visit = await signIn('alice');
     page = visit.page;
-    page.setDefaultTimeout(12_000);
   }, 60_000);
 
   afterAll(async () => {
