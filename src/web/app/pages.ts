@@ -17,6 +17,7 @@ export const pages = {
   'teams/:id': () => import('../features/teams/team-page.tsx'),
   people: () => import('../features/people/people-page.tsx'),
   'people/:id': () => import('../features/people/person-page.tsx'),
+  'webhooks/:id': () => import('../features/webhooks/webhook-page.tsx'),
   activity: () => import('../features/activity/activity-page.tsx'),
   trash: () => import('../features/trash/trash-page.tsx'),
   denials: () => import('../features/denials/denials-page.tsx'),

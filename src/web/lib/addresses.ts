@@ -21,6 +21,8 @@ export const searchAddress = (text: string): string => `/search?${String(new URL
 
 export const namespaceAddress = (id: number): string => `/namespaces/${String(id)}`;
 
+export const webhookAddress = (id: number): string => `/webhooks/${String(id)}`;
+
 export const denialAddress = (code: string): string => `/denied/${encodeURIComponent(code)}`;
 
 export type RepositoryPlace =

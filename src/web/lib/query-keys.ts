@@ -6,6 +6,9 @@ export const queryKeys = {
   repository: (fullName: string) => ['repository', fullName],
   everyRepository: ['repository'],
   namespaces: ['namespaces'],
+  /** Below their namespaces: what changes there may have been told to a receiver. */
+  webhooks: ['namespaces', 'webhooks'],
+  teams: ['teams'],
   activities: ['activities'],
   denials: ['denials'],
   notifications: ['notifications'],

@@ -1,4 +1,4 @@
-import { Badge, Code, EmptyState, Text } from '@mantine/core';
+import { EmptyState } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPackage } from '@tabler/icons-react';
 import { useParams } from 'react-router';
@@ -7,15 +7,16 @@ import { useApi } from '../../lib/api-context.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Missing } from '../../ui/missing.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { VisibilityBadge, visibilityMeaning } from '../../ui/visibility.tsx';
+import { type PageTab, PageTabs } from '../../ui/page-tabs.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
 import { PushGuide } from '../push-guide/push-guide.tsx';
 import { RepositoryList } from '../repositories/repository-list.tsx';
 import { useSession } from '../session/session.ts';
-import { belongsTo } from './belongs-to.ts';
-import { NamespaceFullness } from './fullness.tsx';
+import { WebhooksTab } from '../webhooks/webhooks-tab.tsx';
+import { NamespaceHeader } from './namespace-header.tsx';
 import { namespaceQuery } from './queries.ts';
+import { hasSettings, SettingsTab } from './settings/settings-tab.tsx';
+import { words } from './words.ts';
 
 export function Component() {
   const id = Number(useParams()['id']);
@@ -23,38 +24,43 @@ export function Component() {
 }
 
 function Found({ id }: { readonly id: number }) {
-  const session = useSession();
   const query = useQuery(namespaceQuery(useApi(), id));
   return (
     <Answer query={query} waiting={<WaitingPage />}>
       {(namespace) => (
         <>
-          <PageHeader
-            title={namespace.name}
-            above={[{ title: 'Namespaces', to: '/namespaces' }]}
-            marks={
-              <>
-                <VisibilityBadge visibility={namespace.visibility} />
-                {namespace.read_only && (
-                  <Badge variant="light" color="yellow">
-                    Read-only
-                  </Badge>
-                )}
-              </>
-            }
-            description={`${namespace.description === null ? '' : `${namespace.description} · `}Belongs to ${belongsTo(namespace, session)}. ${visibilityMeaning(namespace.visibility)}`}
-          />
-          <NamespaceFullness namespace={namespace} />
-          {namespace.immutable_tags.length > 0 && (
-            <Text size="sm" c="dimmed" mb="md">
-              Tags that never move: <Code>{namespace.immutable_tags.join(' ')}</Code>
-            </Text>
-          )}
-          <RepositoryList namespaceId={namespace.id} whenEmpty={<Empty namespace={namespace} />} />
+          <NamespaceHeader namespace={namespace} />
+          <PageTabs tabs={tabsOf(namespace)} />
         </>
       )}
     </Answer>
   );
+}
+
+/** Only what the person at the page may open. */
+function tabsOf(namespace: Namespace): readonly PageTab[] {
+  const repositories: PageTab = {
+    value: 'repositories',
+    title: words.repositories,
+    count: namespace.repositories_count,
+    content: <RepositoryList namespaceId={namespace.id} whenEmpty={<Empty namespace={namespace} />} />,
+  };
+  const webhooks: PageTab = {
+    value: 'webhooks',
+    title: words.webhooks,
+    count: namespace.webhooks_count,
+    content: <WebhooksTab namespace={namespace} />,
+  };
+  const settings: PageTab = {
+    value: 'settings',
+    title: words.settings,
+    content: <SettingsTab namespace={namespace} />,
+  };
+  return [
+    repositories,
+    ...(namespace.can['read_webhook'] === true ? [webhooks] : []),
+    ...(hasSettings(namespace) ? [settings] : []),
+  ];
 }
 
 function Empty({ namespace }: { readonly namespace: Namespace }) {
@@ -63,8 +69,8 @@ function Empty({ namespace }: { readonly namespace: Namespace }) {
     <Card p={{ base: 'md', sm: 'xl' }}>
       <EmptyState
         icon={<IconPackage size={36} stroke={1.5} />}
-        title="No images in this namespace yet"
-        description={signedIn ? 'Push the first one from a terminal:' : 'The first push makes them appear here.'}
+        title={words.emptyNamespace}
+        description={signedIn ? words.pushFirst : words.firstPush}
         mb="lg"
       />
       {signedIn && <PushGuide repository={namespace.global ? 'my-image' : `${namespace.name}/my-image`} />}

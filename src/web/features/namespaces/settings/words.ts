@@ -1,0 +1,171 @@
+import { phrases } from '../../../lib/language.ts';
+import { counted } from '../../../lib/words.ts';
+
+export const words = phrases({
+  en: {
+    saved: 'Saved.',
+    cancel: 'Cancel',
+    // Description
+    description: 'Description',
+    descriptionHint: 'What is in this namespace and for whom. Markdown: **bold**, lists, links.',
+    saveDescription: 'Save the description',
+    // Name
+    name: 'Name',
+    rename: 'Rename',
+    nameHint: 'Clients pull by the name, so it can change only as long as the namespace holds no repositories.',
+    nameFixed: (count: number) =>
+      `It holds ${counted(count, 'repository', 'repositories')}, and clients pull by the name, so it stays as it is.`,
+    // Visibility
+    visibility: 'Visibility',
+    visibilityHint: 'Who may pull, for all repositories of the namespace. Who may push does not change.',
+    saveVisibility: 'Save the visibility',
+    globalNotPrivate: 'The global namespace cannot be private.',
+    toPrivate: 'Whoever is not a member of the team can no longer pull or see it.',
+    toProtected: 'Everybody with an account will be able to pull and see it. Without an account nobody will.',
+    toPublic: 'Everybody who reaches this registry will be able to pull, without an account.',
+    publicTitle: (name: string) => `Make ${name} public?`,
+    publicText: (count: number) =>
+      count === 0
+        ? 'Whatever is pushed here can be pulled by everybody who reaches this registry, without an account.'
+        : `Everybody who reaches this registry can then pull ${counted(count, 'repository', 'repositories')} with all tags, without an account. What was pulled once cannot be taken back.`,
+    makePublic: 'Make it public',
+    // Protection
+    readOnly: 'Read-only',
+    readOnlyHint: 'Nobody can push, and nobody can delete, administrators included. Pulling goes on.',
+    readOnlySwitch: 'Let nobody change the content',
+    patterns: 'Tags that never move',
+    patternsHint:
+      'A tag whose name fits one of these patterns is set once. It cannot be pushed over or deleted, not even by administrators.',
+    noPatterns: 'No pattern yet: every tag can be pushed again.',
+    pattern: 'New pattern',
+    patternHow: 'How to write a pattern',
+    anyText: 'any text without a slash after the v',
+    anything: 'any text',
+    oneCharacter: 'one character after the v',
+    alternatives: 'one of several beginnings',
+    expression: 'a regular expression (RE2) between slashes; it may fit a part of the name',
+    patternsNote:
+      'Capital and small letters differ. Signatures and attestations that clients keep beside an image always move.',
+    add: 'Add the pattern',
+    remove: (pattern: string) => `Remove the pattern ${pattern}`,
+    patternEmpty: 'Type a pattern, for example v*',
+    patternTwice: 'This pattern is in the list already.',
+    patternLong: (most: number) => `A pattern has at most ${counted(most, 'character')}.`,
+    patternBrace: 'A brace is not closed.',
+    patternMany: (most: number) => `There can be at most ${counted(most, 'pattern')}. Remove one first.`,
+    // Quota
+    quota: 'Quota',
+    quotaHint:
+      'How much the namespace may hold. A push that does not fit is refused; pulling and deleting always work.',
+    saveQuota: 'Save the quota',
+    storage: 'Storage',
+    repositories: 'Repositories',
+    asInstalled: 'As for all',
+    unlimited: 'No limit',
+    limited: 'At most',
+    mostStorage: 'Most storage',
+    unit: 'Unit',
+    mostRepositories: 'Most repositories',
+    amountMissing: 'Type a number, 0 or more.',
+    amountLarge: 'This is more than Portus can count. Choose “No limit”.',
+    amountWhole: 'Type a whole number.',
+    zero: 'With 0 nothing can be pushed.',
+    // Team
+    team: 'Team',
+    teamHint: 'Another team can take the namespace over, with everything in it.',
+    newTeam: 'New team',
+    transfer: 'Give it to another team',
+    transferTitle: (name: string, team: string) => `Give ${name} to team ${team}?`,
+    transferLoses: (team: string) => `Members of team ${team} lose what their role in it allowed here.`,
+    transferGains: (team: string) => `Members of team ${team} get the rights of their role: pull, push or manage.`,
+    transferStays: (count: number) =>
+      `${counted(count, 'repository stays', 'repositories stay')} under the same name, and so do visibility, quota and webhooks.`,
+    transferTrash: 'What is in the trash can be restored by the new team.',
+    typeName: (name: string) => `Type ${name} to confirm`,
+    transferDo: 'Give it away',
+    // Delete
+    delete: 'Delete the namespace',
+    deleteHint: 'It goes to the trash with its repositories. You see what would go before anything happens.',
+  },
+  de: {
+    saved: 'Gespeichert.',
+    cancel: 'Abbrechen',
+    description: 'Beschreibung',
+    descriptionHint: 'Was in diesem Namensraum liegt und für wen. Markdown: **fett**, Listen, Links.',
+    saveDescription: 'Beschreibung speichern',
+    name: 'Name',
+    rename: 'Umbenennen',
+    nameHint:
+      'Clients laden unter diesem Namen herunter, daher kann er sich nur ändern, solange der Namensraum keine Repositorys enthält.',
+    nameFixed: (count) =>
+      `Er enthält ${counted(count, 'Repository', 'Repositorys')}, und Clients laden unter diesem Namen herunter. Daher bleibt er, wie er ist.`,
+    visibility: 'Sichtbarkeit',
+    visibilityHint:
+      'Wer herunterladen darf, für alle Repositorys des Namensraums. Wer hochladen darf, ändert sich nicht.',
+    saveVisibility: 'Sichtbarkeit speichern',
+    globalNotPrivate: 'Der globale Namensraum kann nicht privat sein.',
+    toPrivate: 'Wer nicht Mitglied des Teams ist, kann ihn nicht mehr sehen und nichts mehr herunterladen.',
+    toProtected: 'Alle mit einem Konto werden ihn sehen und herunterladen können. Ohne Konto niemand.',
+    toPublic: 'Alle, die diese Registry erreichen, werden herunterladen können, auch ohne Konto.',
+    publicTitle: (name) => `${name} öffentlich machen?`,
+    publicText: (count) =>
+      count === 0
+        ? 'Alles, was hier hochgeladen wird, kann von allen heruntergeladen werden, die diese Registry erreichen, auch ohne Konto.'
+        : `Alle, die diese Registry erreichen, können dann ${counted(count, 'Repository', 'Repositorys')} mit allen Tags herunterladen, auch ohne Konto. Was einmal heruntergeladen wurde, lässt sich nicht zurückholen.`,
+    makePublic: 'Öffentlich machen',
+    readOnly: 'Schreibschutz',
+    readOnlyHint: 'Niemand kann hochladen oder löschen, auch die Verwaltung nicht. Herunterladen geht weiter.',
+    readOnlySwitch: 'Niemand darf den Inhalt ändern',
+    patterns: 'Tags, die nie wandern',
+    patternsHint:
+      'Ein Tag, dessen Name zu einem dieser Muster passt, wird einmal gesetzt. Er kann nicht überschrieben oder gelöscht werden, auch nicht von der Verwaltung.',
+    noPatterns: 'Noch kein Muster: jeder Tag kann neu hochgeladen werden.',
+    pattern: 'Neues Muster',
+    patternHow: 'Wie man ein Muster schreibt',
+    anyText: 'beliebiger Text ohne Schrägstrich nach dem v',
+    anything: 'beliebiger Text',
+    oneCharacter: 'ein Zeichen nach dem v',
+    alternatives: 'einer von mehreren Anfängen',
+    expression: 'ein regulärer Ausdruck (RE2) zwischen Schrägstrichen; er darf zu einem Teil des Namens passen',
+    patternsNote:
+      'Große und kleine Buchstaben sind verschieden. Signaturen und Attestierungen, die Clients neben einem Image ablegen, wandern immer.',
+    add: 'Muster hinzufügen',
+    remove: (pattern) => `Muster ${pattern} entfernen`,
+    patternEmpty: 'Tippen Sie ein Muster, zum Beispiel v*',
+    patternTwice: 'Dieses Muster steht schon in der Liste.',
+    patternLong: (most) => `Ein Muster hat höchstens ${counted(most, 'Zeichen', 'Zeichen')}.`,
+    patternBrace: 'Eine Klammer ist nicht geschlossen.',
+    patternMany: (most) => `Es kann höchstens ${counted(most, 'Muster', 'Muster')} geben. Entfernen Sie zuerst eines.`,
+    quota: 'Kontingent',
+    quotaHint:
+      'Wie viel der Namensraum enthalten darf. Was nicht mehr hineinpasst, kann nicht hochgeladen werden; Herunterladen und Löschen gehen immer.',
+    saveQuota: 'Kontingent speichern',
+    storage: 'Speicher',
+    repositories: 'Repositorys',
+    asInstalled: 'Wie für alle',
+    unlimited: 'Ohne Grenze',
+    limited: 'Höchstens',
+    mostStorage: 'Höchstens so viel Speicher',
+    unit: 'Einheit',
+    mostRepositories: 'Höchstens so viele Repositorys',
+    amountMissing: 'Tippen Sie eine Zahl, 0 oder mehr.',
+    amountLarge: 'Das ist mehr, als Portus zählen kann. Wählen Sie „Ohne Grenze“.',
+    amountWhole: 'Tippen Sie eine ganze Zahl.',
+    zero: 'Mit 0 kann nichts hochgeladen werden.',
+    team: 'Team',
+    teamHint: 'Ein anderes Team kann den Namensraum übernehmen, mit allem, was darin ist.',
+    newTeam: 'Neues Team',
+    transfer: 'Einem anderen Team geben',
+    transferTitle: (name, team) => `${name} dem Team ${team} geben?`,
+    transferLoses: (team) => `Mitglieder des Teams ${team} verlieren, was ihre Rolle ihnen hier erlaubte.`,
+    transferGains: (team) =>
+      `Mitglieder des Teams ${team} bekommen die Rechte ihrer Rolle: herunterladen, hochladen oder verwalten.`,
+    transferStays: (count) =>
+      `${counted(count, 'Repository behält', 'Repositorys behalten')} den Namen; auch Sichtbarkeit, Kontingent und Webhooks bleiben.`,
+    transferTrash: 'Was im Papierkorb liegt, kann das neue Team wiederherstellen.',
+    typeName: (name) => `Tippen Sie zur Bestätigung ${name}`,
+    transferDo: 'Weggeben',
+    delete: 'Namensraum löschen',
+    deleteHint: 'Er kommt mit seinen Repositorys in den Papierkorb. Sie sehen vorher, was verschwinden würde.',
+  },
+});
