@@ -11,6 +11,7 @@ export const queryKeys = {
   notifications: ['notifications'],
   health: ['health'],
   registries: ['registries'],
+  doctor: ['doctor'],
   trash: ['trash'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
