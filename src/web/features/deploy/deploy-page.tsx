@@ -1,3 +1,4 @@
+import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { useSession } from '../session/session.ts';
@@ -8,6 +9,7 @@ import { words } from './words.ts';
 /** Files for the programs around Portus. */
 export function Component() {
   const { can } = useSession();
+  if (can['read_registry'] !== true) return <Missing />;
   return (
     <>
       <PageHeader

@@ -5,6 +5,7 @@ import { useApi } from '../../lib/api-context.tsx';
 import { sentenceOf } from '../../lib/problem.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Filled } from '../../ui/filled.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
@@ -17,8 +18,13 @@ import { words } from './words.ts';
 
 const severity = { down: 0, degraded: 1, ok: 2 } as const satisfies Record<Health['status'], number>;
 
-/** The parts of this installation, asked anew every ten seconds, and the doctor for what they do not say. */
+/** For whoever may look at registries. */
 export function Component() {
+  return useSession().can['read_registry'] === true ? <Parts /> : <Missing />;
+}
+
+/** The parts of this installation, asked anew every ten seconds, and the doctor for what they do not say. */
+function Parts() {
   const query = useQuery(healthQuery(useApi()));
   const { version, public_url: publicUrl, can } = useSession();
   return (

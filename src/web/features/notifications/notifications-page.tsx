@@ -1,4 +1,4 @@
-import { EmptyState, SegmentedControl, Stack } from '@mantine/core';
+import { EmptyState, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconMailCheck } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import type { InboxEvent } from '../../../contract/api/operations.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
@@ -15,26 +16,43 @@ import { notificationsPerPage, notificationsQuery, notificationStates, readState
 import { ReplayAll } from './replay-all.tsx';
 import { words } from './words.ts';
 
-/** What registries told, by what became of it. */
+/** For whoever may look into the inbox. */
 export function Component() {
+  return useSession().can['read_inbox'] === true ? <Inbox /> : <Missing />;
+}
+
+/** What registries told, by what became of it. */
+function Inbox() {
   const [address, setAddress] = useSearchParams();
   const [{ page }, change] = useListParams();
   const state = readState(address.get('state'));
   const query = useQuery(notificationsQuery(useApi(), state, page));
   const mayReplay = useSession().can['replay_inbox'] === true && state === 'dead';
+  const choices = notificationStates.map((value) => ({ value, label: words.states[value] }));
+  const choose = (wanted: string): void => {
+    setAddress(wanted === 'dead' ? {} : { state: wanted });
+  };
   return (
     <>
       <PageHeader title={words.title} description={words.purpose} />
       <SegmentedControl
+        visibleFrom="xs"
         aria-label={words.which}
         value={state}
-        data={notificationStates.map((value) => ({ value, label: words.states[value] }))}
-        onChange={(wanted) => {
-          setAddress(wanted === 'dead' ? {} : { state: wanted });
+        data={choices}
+        onChange={choose}
+        mb="lg"
+      />
+      {/* On a phone they do not fit beside each other. */}
+      <NativeSelect
+        hiddenFrom="xs"
+        aria-label={words.which}
+        value={state}
+        data={choices}
+        onChange={(event) => {
+          choose(event.currentTarget.value);
         }}
         mb="lg"
-        maw="100%"
-        style={{ overflowX: 'auto' }}
       />
       <Answer query={query} waiting={<WaitingRows height={72} />}>
         {(list) =>

@@ -1,9 +1,11 @@
-import { Button, EmptyState, Group, Stack } from '@mantine/core';
+import { Anchor, Button, EmptyState, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconFileCode, IconPlus, IconServer } from '@tabler/icons-react';
+import { IconPlus, IconServer } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useApi } from '../../lib/api-context.tsx';
 import { Answer } from '../../ui/answer.tsx';
+import { Filled } from '../../ui/filled.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { useSession } from '../session/session.ts';
@@ -13,8 +15,13 @@ import { RegistryCard } from './registry-card.tsx';
 import { UnknownNames } from './unknown-names.tsx';
 import { words } from './words.ts';
 
-/** The registries behind this Portus: where they are, whether they answer, and names that belong to none. */
+/** For whoever may look at registries. */
 export function Component() {
+  return useSession().can['read_registry'] === true ? <Registries /> : <Missing />;
+}
+
+/** The registries behind this Portus: where they are, whether they answer, and names that belong to none. */
+function Registries() {
   const query = useQuery(registriesQuery(useApi()));
   const [address, setAddress] = useSearchParams();
   const { can } = useSession();
@@ -34,20 +41,19 @@ export function Component() {
     <>
       <PageHeader
         title={words.title}
-        description={words.purpose}
-        actions={
-          <Group gap="xs">
-            <Button
-              component={Link}
-              to="/deploy"
-              variant="default"
-              leftSection={<IconFileCode size={16} stroke={1.7} />}
-            >
-              {words.files}
-            </Button>
-            {mayAdd && query.data !== undefined && query.data.length > 0 ? add : null}
-          </Group>
+        description={
+          <Filled
+            text={words.purpose}
+            values={{
+              files: (
+                <Anchor component={Link} to="/deploy" inherit underline="always">
+                  {words.files}
+                </Anchor>
+              ),
+            }}
+          />
         }
+        actions={mayAdd && query.data !== undefined && query.data.length > 0 ? add : undefined}
       />
       <Answer query={query} waiting={<WaitingRows rows={2} height={160} />}>
         {(registries) => (

@@ -6,19 +6,29 @@ import { When } from '../../ui/when.tsx';
 import classes from './registries.module.css';
 import { words } from './words.ts';
 
+interface RegistryFactsProps {
+  readonly registry: Registry;
+  /** Also what can be changed. */
+  readonly addresses?: boolean;
+}
+
 /** Names, addresses and what was last heard of a registry. */
-export function RegistryFacts({ registry }: { readonly registry: Registry }) {
+export function RegistryFacts({ registry, addresses = true }: RegistryFactsProps) {
   const { public_names: names, use_ssl: tls, internal_url: address, last_event_at: heard } = registry;
   return (
     <dl className={classes['facts']}>
-      <Fact name={words.clientsUse}>
-        {names.join(', ')} ({tls ? words.tls : words.plain})
-      </Fact>
-      <Fact name={words.reached}>{address === '' ? words.notStarted : address}</Fact>
-      <Fact name={words.service}>{[registry.service, ...registry.service_names].join(', ')}</Fact>
+      {addresses && (
+        <>
+          <Fact name={words.clientsUse}>
+            {names.join(', ')} ({tls ? words.tls : words.plain})
+          </Fact>
+          <Fact name={words.reached}>{address === '' ? words.notStarted : address}</Fact>
+          <Fact name={words.service}>{[registry.service, ...registry.service_names].join(', ')}</Fact>
+        </>
+      )}
       <Fact name={words.generation}>{registry.generation ?? words.generationUnknown}</Fact>
       <Fact name={words.lastNotification}>{heard === null ? words.noneYet : <When at={heard} />}</Fact>
-      {registry.unauthenticated_from !== null && (
+      {addresses && registry.unauthenticated_from !== null && (
         <Fact name={words.withoutSecret}>{registry.unauthenticated_from}</Fact>
       )}
     </dl>

@@ -9,6 +9,7 @@ import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { type PageTab, PageTabs } from '../../ui/page-tabs.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
+import { useSession } from '../session/session.ts';
 import { Comparison } from '../sync/comparison.tsx';
 import { RegistryConfiguration } from '../deploy/registry-configuration.tsx';
 import { FreezePanel } from './freeze-panel.tsx';
@@ -23,7 +24,8 @@ import { words } from './words.ts';
 
 export function Component() {
   const id = Number(useParams()['id']);
-  return Number.isSafeInteger(id) && id > 0 ? <Found key={id} id={id} /> : <Missing />;
+  const { can } = useSession();
+  return Number.isSafeInteger(id) && id > 0 && can['read_registry'] === true ? <Found key={id} id={id} /> : <Missing />;
 }
 
 function Found({ id }: { readonly id: number }) {
@@ -75,12 +77,13 @@ function tabsOf(known: VersionedRegistry): readonly PageTab[] {
 }
 
 function Names({ known }: { readonly known: VersionedRegistry }) {
+  const mayChange = known.registry.can['update'] === true;
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" maw={760}>
       <Card p="md">
-        <RegistryFacts registry={known.registry} />
+        <RegistryFacts registry={known.registry} addresses={!mayChange} />
       </Card>
-      {known.registry.can['update'] === true && (
+      {mayChange && (
         <Card p="md">
           <RegistryForm
             before={known}

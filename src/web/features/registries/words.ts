@@ -5,7 +5,8 @@ import { counted } from '../../lib/words.ts';
 export const words = phrases({
   en: {
     title: 'Registries',
-    purpose: 'Where images are kept, and the names under which clients and registries know each place.',
+    purpose:
+      'Where images are kept, and the names under which clients and registries know each place. What proxies and Portus itself need is under {files}.',
     add: 'Add a registry',
     emptyTitle: 'There is no registry yet',
     emptyHint: 'Portus runs none itself here. Add the one that keeps your images; it need not be up.',
@@ -14,7 +15,7 @@ export const words = phrases({
     elsewhere: 'Runs elsewhere',
     readOnly: 'Read-only',
     frozen: 'Frozen',
-    frozenUntil: 'Frozen until {until}: {because}',
+    frozenUntil: 'Frozen, thaws {until}: {because}',
     frozenOpen: 'Frozen: {because}',
     answers: 'Answers',
     silent: 'Does not answer',
@@ -112,7 +113,7 @@ export const words = phrases({
     freeze: 'Freeze it',
     freezeAgain: 'Prolong',
     isFrozen: 'Nobody may write now.',
-    isFreezing: 'Tokens that clients have already are good until {from}; from then on nobody writes.',
+    isFreezing: 'Tokens that clients have already run out {from}; then nobody writes.',
     frozenSince: 'Frozen {since}, thaws {until}.',
     frozenSinceOpen: 'Frozen {since}, until it is thawed.',
     thaw: 'Thaw it',
@@ -147,7 +148,8 @@ export const words = phrases({
   },
   de: {
     title: 'Registrys',
-    purpose: 'Wo Images liegen und unter welchen Namen Clients und Registrys jeden dieser Orte kennen.',
+    purpose:
+      'Wo Images liegen und unter welchen Namen Clients und Registrys jeden dieser Orte kennen. Was Proxys und Portus selbst brauchen, steht unter {files}.',
     add: 'Registry hinzufügen',
     emptyTitle: 'Es gibt noch keine Registry',
     emptyHint:
@@ -253,7 +255,7 @@ export const words = phrases({
     freeze: 'Einfrieren',
     freezeAgain: 'Verlängern',
     isFrozen: 'Jetzt darf niemand schreiben.',
-    isFreezing: 'Tokens, die Clients schon haben, gelten noch ({from}); danach schreibt niemand mehr.',
+    isFreezing: 'Tokens, die Clients schon haben, laufen {from} ab; danach schreibt niemand mehr.',
     frozenSince: 'Eingefroren {since}, taut {until} auf.',
     frozenSinceOpen: 'Eingefroren {since}, bis jemand sie auftaut.',
     thaw: 'Auftauen',
