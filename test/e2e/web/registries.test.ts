@@ -88,7 +88,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
       await page.goto('/registries');
       await told('Answers');
       await button('Add a registry').click();
-      await dialog().getByLabel('Name', { exact: false }).first().fill('local');
+      await dialog().getByLabel('Name', { exact: false }).first().fill('registry');
       await told('Another registry has this name.');
       expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
       await dialog().getByLabel('Name', { exact: false }).first().fill('away');
@@ -97,7 +97,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
       await told('Only host and port');
       const closed = `127.0.0.1:${String(await freePort())}`;
       await dialog().getByLabel('Host name', { exact: false }).first().fill(closed);
-      await dialog().getByText('Clients speak TLS to it').click();
+      await dialog().getByRole('switch', { name: 'Clients speak TLS to it' }).click();
       await told('You can save it all the same.');
       expect(await faults()).toEqual([]);
 
@@ -150,7 +150,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
       await page.goto('/registries?new');
       await dialog().getByLabel('Name', { exact: false }).first().fill('second');
       await dialog().getByLabel('Host name', { exact: false }).first().fill(second.host);
-      await dialog().getByText('Clients speak TLS to it').click();
+      await dialog().getByRole('switch', { name: 'Clients speak TLS to it' }).click();
       await told('A registry answers there.');
       await dialog().getByRole('button', { name: 'Save' }).click();
       await page.getByRole('heading', { level: 2, name: 'Configuration of the registry' }).waitFor();
@@ -301,7 +301,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
       await button('Try all 3 again').click();
       await told('3 are tried again in a moment.');
       await page.getByText('shop/two').waitFor({ state: 'detached' });
-      await page.getByText('Ignored', { exact: true }).click();
+      await page.getByRole('radiogroup').getByText('Ignored').click();
       expect(new URL(page.url()).searchParams.get('state')).toBe('ignored');
       await page.goto('/notifications?state=pending');
       await told('No notification is waiting');
