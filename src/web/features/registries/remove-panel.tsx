@@ -55,8 +55,8 @@ function Removal({ registry: { id, name }, onClose }: RemovalProps) {
     onSuccess: async () => {
       notifications.show({ message: words.removed(name), color: 'teal' });
       await navigate('/registries');
-      client.removeQueries({ queryKey: [...queryKeys.registries, String(id)] });
-      await client.invalidateQueries({ queryKey: queryKeys.registries });
+      // Only the list: what belongs to this one is asked no more.
+      await client.invalidateQueries({ queryKey: queryKeys.registries, exact: true });
       await client.invalidateQueries({ queryKey: queryKeys.session });
     },
   });
