@@ -29,7 +29,7 @@ export const words = phrases({
   de: {
     title: 'Doktor',
     purpose:
-      'Sieht alles an, von den Einstellungen bis zu einem Hochladen und seiner Benachrichtigung, und sagt, was zu ändern ist. Das dauert bis zu einer halben Minute. Was dabei hochgeladen wird, ist nirgends zu sehen und wird wieder gelöscht.',
+      'Sieht alles an, von den Einstellungen bis zu einem Hochladen und seiner Meldung, und sagt, was zu ändern ist. Das dauert bis zu einer halben Minute. Was dabei hochgeladen wird, ist nirgends zu sehen und wird wieder gelöscht.',
     start: 'Doktor starten',
     again: 'Noch einmal starten',
     copy: 'Als Text kopieren',

@@ -35,12 +35,12 @@ export const words = phrases({
       database: { title: 'Datenbank', meaning: 'Dort liegt alles, was kein Image ist.' },
       registry: { title: 'Registry', meaning: 'Dort liegen die Images.' },
       inbox: {
-        title: 'Benachrichtigungen',
+        title: 'Meldungen',
         meaning: 'Was Registrys über hochgeladene Images melden und was daraus wurde.',
       },
       certificate: { title: 'Zertifikat', meaning: 'Was Browsern und Clients gezeigt wird.' },
     },
-    toNotifications: 'Zu den Benachrichtigungen',
+    toNotifications: 'Zu den Meldungen',
     toRegistries: 'Zu den Registrys',
   },
 });

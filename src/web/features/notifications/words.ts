@@ -46,27 +46,27 @@ export const words = phrases({
     hint: 'Mend the cause first: without that, they come back. Nothing is lost meanwhile.',
   },
   de: {
-    title: 'Benachrichtigungen',
+    title: 'Meldungen',
     purpose:
       'Die Registry meldet Portus, was hochgeladen wird. Was nach mehreren Versuchen nicht verarbeitet werden konnte, wartet hier.',
-    which: 'Welche Benachrichtigungen',
+    which: 'Welche Meldungen',
     states: { dead: 'Beiseitegelegt', pending: 'Wartend', done: 'Verarbeitet', ignored: 'Übergangen' },
     empty: {
       dead: {
-        title: 'Jede Benachrichtigung wurde verarbeitet',
+        title: 'Jede Meldung wurde verarbeitet',
         description:
           'Scheitert eine endgültig, erscheint sie hier mit ihrem Fehler und kann noch einmal versucht werden.',
       },
       pending: {
-        title: 'Keine Benachrichtigung wartet',
+        title: 'Keine Meldung wartet',
         description: 'Neue werden gleich verarbeitet.',
       },
       done: {
-        title: 'In letzter Zeit wurde keine Benachrichtigung verarbeitet',
+        title: 'In letzter Zeit wurde keine Meldung verarbeitet',
         description: 'Laden Sie ein Image hoch: Die Registry meldet es, und es erscheint hier.',
       },
       ignored: {
-        title: 'Keine Benachrichtigung wurde übergangen',
+        title: 'Keine Meldung wurde übergangen',
         description:
           'Was über ein Repository nichts Neues sagt, etwa wenn Portus selbst etwas herunterlädt, erscheint hier.',
       },
@@ -84,8 +84,7 @@ export const words = phrases({
     progress: (done, all) => `${number(done)} von ${number(all)} übergeben`,
     handedOver: (count) =>
       count === 1 ? 'Sie wird gleich noch einmal versucht.' : `${number(count)} werden gleich noch einmal versucht.`,
-    notHandedOver: (count) =>
-      `${counted(count, 'Benachrichtigung', 'Benachrichtigungen')} konnten nicht übergeben werden`,
+    notHandedOver: (count) => `${counted(count, 'Meldung', 'Meldungen')} konnten nicht übergeben werden`,
     hint: 'Beheben Sie erst die Ursache: Sonst kommen sie wieder. Inzwischen geht nichts verloren.',
   },
 });

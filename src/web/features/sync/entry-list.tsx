@@ -2,12 +2,16 @@ import { Button, Code, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SyncRunDetail } from '../../../contract/api/sync.ts';
 import { number } from '../../lib/words.ts';
+import { shortDigest } from '../../ui/digest.tsx';
 import { headingOf, type FindingList } from './findings.ts';
 import classes from './sync.module.css';
 import { words } from './words.ts';
 
 /** Rows shown at first, and with every further wish. */
 const step = 20;
+
+/** A digest, shortened as everywhere, or a reason. */
+const readable = (detail: string): string => (detail.startsWith('sha256:') ? shortDigest(detail) : detail);
 
 interface EntryListProps {
   readonly run: SyncRunDetail;
@@ -34,7 +38,7 @@ export function EntryList({ run, list }: EntryListProps) {
             <Code>{tag === null ? repository : `${repository}:${tag}`}</Code>
             <Text span size="sm" c="dimmed">
               {tag === null ? ` ${words.whole}` : ''}
-              {detail === null ? '' : ` ${detail}`}
+              {detail === null ? '' : ` ${readable(detail)}`}
             </Text>
           </li>
         ))}

@@ -83,7 +83,7 @@ export const words = phrases({
   de: {
     title: 'Abgleich mit dem Katalog',
     purpose:
-      'Der Katalog folgt den Benachrichtigungen der Registry. Manche gehen verloren, und Menschen ändern den Speicher von Hand. Ein Abgleich findet, was der Katalog nicht weiß, und berichtigt den Katalog. Die Registry wird nie verändert.',
+      'Der Katalog folgt den Meldungen der Registry. Manche gehen verloren, und Menschen ändern den Speicher von Hand. Ein Abgleich findet, was der Katalog nicht weiß, und berichtigt den Katalog. Die Registry wird nie verändert.',
     look: 'Was ist anders?',
     repair: 'Abgleichen und berichtigen',
     more: 'Optionen',
