@@ -19,7 +19,6 @@ interface RegistryFieldsProps {
 
 /** Every field of a registry: what everybody needs first, the rest below. */
 export function RegistryFields({ form, check, own, unfolded }: RegistryFieldsProps) {
-  const { error: nameError, ...name } = form.getInputProps('name');
   return (
     <Stack>
       <TextInput
@@ -28,8 +27,8 @@ export function RegistryFields({ form, check, own, unfolded }: RegistryFieldsPro
         required
         data-autofocus
         maxLength={255}
-        {...name}
-        error={nameError ?? check.nameProblem}
+        {...form.getInputProps('name')}
+        error={form.errors['name'] ?? check.nameProblem}
       />
       {own ? (
         <Text size="sm" c="dimmed">
@@ -66,7 +65,7 @@ function Addresses({ form, note }: Pick<RegistryFieldsProps, 'form'> & { readonl
         <TextInput
           label={words.host}
           description={words.hostHint}
-          placeholder="registry.example.org:5000"
+          placeholder={words.hostExample}
           autoCapitalize="none"
           spellCheck={false}
           required

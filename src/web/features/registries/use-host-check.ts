@@ -12,7 +12,7 @@ export interface LiveCheck {
   readonly hostNote: { readonly good: boolean; readonly text: string } | null;
 }
 
-const sentence = (text: string): string => `${text.replace(/^Error: /, '').replace(/^no /, 'No ')}`;
+const sentence = (text: string): string => text.replace(/^Error: /, '').replace(/^no /, 'No ');
 
 /**
  * Asks the server about name and host while one types.

@@ -43,6 +43,7 @@ export const words = phrases({
     nameHint: 'For people, for example “main”.',
     host: 'Host name',
     hostHint: 'What clients put in front of an image: host, and port unless it is the usual one.',
+    hostExample: 'registry.example.org:5000',
     useSsl: 'Clients speak TLS to it',
     internal: 'Internal address',
     internalHint:
@@ -186,6 +187,7 @@ export const words = phrases({
     nameHint: 'Für Menschen, zum Beispiel „main“.',
     host: 'Hostname',
     hostHint: 'Was Clients vor ein Image schreiben: Host und Port, wenn es nicht der übliche ist.',
+    hostExample: 'registry.example.org:5000',
     useSsl: 'Clients sprechen TLS mit ihr',
     internal: 'Interne Adresse',
     internalHint:
