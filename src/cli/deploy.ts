@@ -1,8 +1,7 @@
 /** `portus deploy`: the files of deploy/ with the facts of this installation. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import {
   type DeploymentFile,
@@ -10,12 +9,10 @@ import {
   type DeploymentShape,
   deploymentShapes,
 } from '../installation/deployment.ts';
+import { nextStep, settingsOf, templatesOf } from '../installation/deployment-facts.ts';
 import { type FileState, stateOf } from '../installation/generated-file.ts';
 import { addressesOf } from '../platform/addresses.ts';
-import { effectiveSettings } from '../platform/config/describe.ts';
-import { type LoadedConfig, loadConfig } from '../platform/config/load.ts';
-import type { Config } from '../platform/config/schema.ts';
-import { Problem } from '../platform/problem.ts';
+import { loadConfig } from '../platform/config/load.ts';
 import { writeGenerated } from './generated-output.ts';
 import type { GlobalOptions } from './session.ts';
 import { createTerminal } from './terminal/terminal.ts';
@@ -45,45 +42,10 @@ export const deployCommand = (): Command =>
       createTerminal(json === true).answer({ folder, files: found }, () =>
         check === true
           ? found.map(({ file, state }) => `${file}: ${state}`)
-          : [...found.map(({ file }) => join(folder, file)), chosen[shape](loaded.config, publicUrl.secure)],
+          : [...found.map(({ file }) => join(folder, file)), nextStep[shape](loaded.config, publicUrl.secure)],
       );
       if (check === true && found.some(({ state }) => state !== 'current')) process.exitCode = 1;
     });
-
-const chosen: Readonly<Record<DeploymentShape, (config: Config, secure: boolean) => string>> = {
-  compose: ({ database: { url = '' } }, secure) => {
-    const server = url.startsWith('postgres') ? 'postgres' : /^(mysql|mariadb):/.test(url) ? 'mariadb' : null;
-    const start = `docker compose -f ${server ?? (secure ? 'tls' : 'all-in-one')}.yml up -d`;
-    return `Next, in that folder: ${server === null ? start : `./make-secrets.sh; ${start}`}`;
-  },
-  kubernetes: ({ database: { url = 'sqlite:' } }) =>
-    `Next: the Secret of the guide for Kubernetes, then kubectl apply -k ${url.startsWith('sqlite:') ? 'all-in-one' : 'replicas'} in that folder.`,
-  systemd: () =>
-    'Next: portus.service to /etc/systemd/system, environment to /etc/portus/environment, systemctl daemon-reload. Secrets are not in it.',
-};
-
-/** What somebody has set, without secrets. */
-function settingsOf(loaded: LoadedConfig): Record<string, string> {
-  return Object.fromEntries(
-    effectiveSettings(loaded).flatMap(({ variable, value, origin }) =>
-      value === null || value === '***' || origin === 'default' ? [] : [[variable, String(value)] as const],
-    ),
-  );
-}
-
-/** Files of deploy/ that are part of what everybody has: no secrets, nothing of this machine. */
-function templatesOf(shape: DeploymentShape): Record<string, string> {
-  const folder = fileURLToPath(new URL(`../../deploy/${shape}`, import.meta.url));
-  if (!existsSync(folder))
-    throw new Problem('not-found', `This installation of Portus came without ${folder}.`, {
-      detail: 'Run the command in a clone of its sources.',
-    });
-  return Object.fromEntries(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => !/(^|\/)(\.|secrets(\/|$))/.test(path) && statSync(join(folder, path)).isFile())
-      .map((path) => [relative('.', path), readFileSync(join(folder, path), 'utf8')]),
-  );
-}
 
 function stateIn(folder: string, { path, text }: DeploymentFile): FileState | 'missing' {
   const file = join(folder, path);

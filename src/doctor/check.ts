@@ -1,5 +1,5 @@
 /** What a check says: made here, so that every one has its words. Pure. */
-import type { DoctorCheck, DoctorCheckId } from '../contract/api/doctor.ts';
+import type { DoctorCheck, DoctorCheckId, PlannedCheck } from '../contract/api/doctor.ts';
 
 export type Detail = DoctorCheck['detail'];
 
@@ -58,6 +58,13 @@ const titles: Readonly<Record<DoctorCheckId, string>> = {
   'client-write': 'A push and a pull',
   'client-clock': 'Clocks agree',
 };
+
+/** A check that is still to be made. */
+export const plannedCheck = (id: DoctorCheckId, registry: string | null): PlannedCheck => ({
+  id,
+  registry,
+  title: titles[id],
+});
 
 export function checkOf(id: DoctorCheckId, verdict: Verdict, registry: string | null = null): DoctorCheck {
   return { id, registry, title: titles[id], ...verdict };

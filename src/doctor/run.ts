@@ -2,10 +2,10 @@
  * The examination: every check in order, each looked at only when it is asked for and what it needs is there. Nothing is
  * thrown away: what cannot be looked at is said, with the reason.
  */
-import type { DoctorCheck, DoctorCheckId, DoctorRequest } from '../contract/api/doctor.ts';
+import type { DoctorCheck, DoctorCheckId, DoctorRequest, PlannedCheck } from '../contract/api/doctor.ts';
 import { messageOf } from '../platform/problem.ts';
 import { saveGeneration } from '../registry/commands.ts';
-import { checkOf, skipped, unknown, type Verdict } from './check.ts';
+import { checkOf, plannedCheck, skipped, unknown, type Verdict } from './check.ts';
 import { type DoctorDeps, registryViews, type RegistryView } from './deps.ts';
 import * as installation from './judge/installation.ts';
 import { isRegistry } from './judge/failure.ts';
@@ -44,6 +44,24 @@ export async function* examine(
   yield* examineRest(deps, wish);
 }
 
+/** What `examine` will look at, in its order. */
+export async function planOf(
+  deps: DoctorDeps,
+  server: ServerAddress | null,
+  wish: Examination = {},
+): Promise<PlannedCheck[]> {
+  const views = await registryViews(deps, wish.registry);
+  const parts: readonly (readonly [readonly Step[], string | null])[] = [
+    [before(deps, server), null],
+    [around(deps), null],
+    ...views.map((view) => [ofRegistry(deps, view, wish), view.name] as const),
+    [security(deps, views), null],
+  ];
+  return parts.flatMap(([steps, name]) =>
+    steps.filter(([id]) => isWanted(id, wish)).map(([id]) => plannedCheck(id, name)),
+  );
+}
+
 /** All but settings and database, for those who have looked at these themselves. */
 export async function* examineRest(deps: DoctorDeps, wish: Examination = {}): AsyncGenerator<DoctorCheck> {
   yield* run(around(deps), wish);
@@ -52,14 +70,16 @@ export async function* examineRest(deps: DoctorDeps, wish: Examination = {}): As
   yield* run(security(deps, views), wish);
 }
 
+const isWanted = (id: DoctorCheckId, { only = [] }: Examination): boolean => only.length === 0 || only.includes(id);
+
 async function* run(
   steps: readonly Step[],
-  { only, onBegin }: Examination,
+  wish: Examination,
   name: string | null = null,
 ): AsyncGenerator<DoctorCheck> {
   for (const [id, step] of steps) {
-    if (only !== undefined && only.length > 0 && !only.includes(id)) continue;
-    onBegin?.(name === null ? id : `${name}: ${id}`);
+    if (!isWanted(id, wish)) continue;
+    wish.onBegin?.(name === null ? id : `${name}: ${id}`);
     yield checkOf(id, await step().catch((error: unknown) => unknown(messageOf(error))), name);
   }
 }

@@ -1,10 +1,10 @@
 /** The files of deploy/ filled with what one installation knows: its public URL and the settings that people made. Pure. */
+import type { DeploymentShape } from '../contract/api/installation.ts';
 import { Problem } from '../platform/problem.ts';
 import type { PublicUrl } from '../platform/public-url.ts';
 import { seal } from './generated-file.ts';
 
-export const deploymentShapes = ['compose', 'kubernetes', 'systemd'] as const;
-export type DeploymentShape = (typeof deploymentShapes)[number];
+export { deploymentShapes, type DeploymentShape } from '../contract/api/installation.ts';
 
 export interface DeploymentFacts {
   readonly publicUrl: PublicUrl;

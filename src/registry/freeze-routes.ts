@@ -1,5 +1,6 @@
 /** Freezing and thawing a registry by hand. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Actor } from '../access/actor.ts';
 import { authorize } from '../access/permit.ts';
 import { registryFacts } from '../access/queries.ts';
 import type { ApiDeps } from '../access/route.ts';
@@ -21,13 +22,13 @@ const tags = ['registries'];
 export const freezeRoutes: FastifyPluginAsyncTypebox<FreezeRouteDeps> = async (app, deps) => {
   const { db, access, clock, registries } = deps;
 
-  const permitted = async (actor: Parameters<typeof authorize>[1], id: number) =>
+  const permitted = async (actor: Actor, id: number) =>
     authorize('registry.freeze', actor, (await registryFacts(db, [id])).get(id), access);
 
-  const shown = async (id: number): Promise<Registry> => {
+  const shown = async (id: number, actor: Actor): Promise<Registry> => {
     const known = await registries.byId(id);
     if (known === undefined) throw new Problem('not-found', 'There is no such registry.');
-    return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, deps);
+    return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, { ...deps, actor });
   };
 
   app.post(
@@ -47,7 +48,7 @@ export const freezeRoutes: FastifyPluginAsyncTypebox<FreezeRouteDeps> = async (a
     async (request) => {
       const { id } = request.params;
       await freezeByHand(db, await permitted(request.actor, id), request.body, changeOf(request, clock));
-      return shown(id);
+      return shown(id, request.actor);
     },
   );
 
@@ -65,7 +66,7 @@ export const freezeRoutes: FastifyPluginAsyncTypebox<FreezeRouteDeps> = async (a
     async (request) => {
       const { id } = request.params;
       await thawByHand(db, await permitted(request.actor, id), changeOf(request, clock));
-      return shown(id);
+      return shown(id, request.actor);
     },
   );
 };

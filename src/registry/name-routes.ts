@@ -65,7 +65,7 @@ export const registryNameRoutes: FastifyPluginAsyncTypebox<RegistryNameRouteDeps
       await adoptName(db, permit, params.id, changeOf(request, clock));
       const known = await registries.byId(body.registry_id);
       if (known === undefined) throw new Problem('not-found', 'The registry was removed in the meantime.');
-      return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, { longestTokenMs });
+      return presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, { longestTokenMs, actor, access });
     },
   );
 

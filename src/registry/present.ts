@@ -1,4 +1,8 @@
 /** Registries as the API shows them: no secret. */
+import { abilities } from '../access/abilities.ts';
+import type { Actor } from '../access/actor.ts';
+import { registryOf } from '../access/namespace-rows.ts';
+import type { AccessSettings } from '../access/settings.ts';
 import type { Registry } from '../contract/api/registries.ts';
 import { secondMs } from '../platform/clock.ts';
 import { iso, isoOrNull } from '../platform/paging.ts';
@@ -10,11 +14,17 @@ export interface TokenTimes {
   readonly longestTokenMs: number;
 }
 
+/** For whom a registry is shown, and by which rules. */
+export interface RegistryView extends TokenTimes {
+  readonly actor: Actor;
+  readonly access: AccessSettings;
+}
+
 /** @param problem what a look just taken found wrong */
 export function presentRegistry(
   { row, host, publicNames, secure }: KnownRegistry,
   serviceNames: readonly string[],
-  times: TokenTimes,
+  view: RegistryView,
   problem: string | null = null,
 ): Registry {
   const names = [host, ...publicNames.filter((name) => name !== host)];
@@ -26,7 +36,7 @@ export function presentRegistry(
     external_hostname: names[1] ?? null,
     use_ssl: secure,
     read_only: row.read_only === 1,
-    frozen: presentFreeze(row, times),
+    frozen: presentFreeze(row, view),
     internal_url: row.internal_url,
     public_names: names,
     service: row.service,
@@ -39,6 +49,7 @@ export function presentRegistry(
     problem,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
+    can: abilities('registry', view.actor, registryOf({ ...row, registry_id: row.id }), view.access),
   };
 }
 

@@ -81,6 +81,23 @@ describe.each(engines)('registries on %s', (engine) => {
     expect((await add({ internal_url: `https://127.0.0.1:${page}` })).problem).toContain('It does not speak TLS there');
   });
 
+  it('tells whether it answers, and what one may do with it', async () => {
+    const health = async (id: number): Promise<unknown> => (await admin(`GET /registries/${id}/health`)).json();
+    const port = await listen(createServer(registryAnswer));
+    const { id, can } = await add({ internal_url: `http://127.0.0.1:${port}` });
+    expect(await health(id)).toEqual({ status: 'ok', detail: null });
+    expect(can).toMatchObject({ update: true, delete: true, freeze: true, sync: true });
+    const silent = await add({ internal_url: 'unix:/no/such/socket' });
+    expect(await health(silent.id)).toMatchObject({ status: 'down', detail: expect.stringMatching(/^No connection/) });
+    const own = (await admin('GET /registries')).json<Registry[]>().find(({ kind }) => kind === 'embedded');
+    expect(await health(own?.id ?? 0)).toMatchObject({ status: 'down', detail: expect.stringContaining('stopped') });
+    expect((await admin('GET /registries/9999/health')).statusCode).toBe(404);
+    const auditor = await addPerson(test, 'auditor');
+    await test.core.db.updateTable('users').set({ auditor: 1 }).where('id', '=', auditor.id).execute();
+    const seen = (await (await callerOf(test, auditor))(`GET /registries/${id}`)).json<Registry>();
+    expect(seen.can).toMatchObject({ update: false, delete: false, freeze: false, sync: false });
+  });
+
   it('keeps its names to itself', async () => {
     const first = await add({ hostname: 'shared.example.org' });
     const reply = await admin('POST /registries', { registry: { name: 'thief', hostname: 'shared.example.org' } });

@@ -1,6 +1,7 @@
 /** The registries we front, for administrators: add, look, change, remove. Their names are in name-routes.ts. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
+import type { Actor } from '../access/actor.ts';
 import { noFacts } from '../access/facts.ts';
 import { authorize } from '../access/permit.ts';
 import { registryFacts } from '../access/queries.ts';
@@ -42,17 +43,17 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
   const { db, access, clock, registries, secrets } = deps;
 
   /** The registry for a reply, with its entity tag. */
-  const one = async (id: number) => {
+  const one = async (id: number, actor: Actor) => {
     const known = await registries.byId(id);
     if (known === undefined) throw new Problem('not-found', 'There is no such registry.');
     const settings = await settingsOf(db, known.row);
-    const show = (problem: string | null) => presentRegistry(known, settings.serviceNames, deps, problem);
+    const show = (problem: string | null) => presentRegistry(known, settings.serviceNames, { ...deps, actor }, problem);
     return { known, show, tag: entityTag({ ...settings }) };
   };
 
   /** Saved all the same: it may not be up yet. The reply says what a look just taken found. */
-  const looked = async (id: number) => {
-    const { known, show, tag } = await one(id);
+  const looked = async (id: number, actor: Actor) => {
+    const { known, show, tag } = await one(id, actor);
     deps.onRegistryChanged(id);
     const { internal_url: url, ca_certificate: ca } = known.row;
     if (known.row.kind === 'embedded') return { registry: show(null), tag };
@@ -60,11 +61,8 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
     return { registry: show(await whyUnreachable(transport.baseUrl, fetchFrom(transport))), tag };
   };
 
-  const permitted = async <A extends 'registry.update' | 'registry.delete'>(
-    action: A,
-    actor: Parameters<typeof authorize>[1],
-    id: number,
-  ) => authorize(action, actor, (await registryFacts(db, [id])).get(id), access);
+  const permitted = async <A extends 'registry.update' | 'registry.delete'>(action: A, actor: Actor, id: number) =>
+    authorize(action, actor, (await registryFacts(db, [id])).get(id), access);
 
   app.get(
     '/registries',
@@ -80,7 +78,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
       authorize('registry.read', actor, noFacts, access);
       return Promise.all(
         (await registries.all()).map(async (known) =>
-          presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, deps),
+          presentRegistry(known, (await settingsOf(db, known.row)).serviceNames, { ...deps, actor }),
         ),
       );
     },
@@ -99,7 +97,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
     },
     async ({ actor, params }, reply) => {
       authorize('registry.read', actor, noFacts, access);
-      const { show, tag } = await one(params.id);
+      const { show, tag } = await one(params.id, actor);
       reply.header('etag', tag);
       return show(null);
     },
@@ -121,7 +119,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
     async (request, reply) => {
       const permit = authorize('registry.create', request.actor, noFacts, access);
       const id = await createRegistry(deps, permit, request.body.registry, changeOf(request, clock));
-      const { registry, tag } = await looked(id);
+      const { registry, tag } = await looked(id, request.actor);
       reply.code(201).header('etag', tag).header('location', `${request.url}/${id}`);
       return registry;
     },
@@ -144,7 +142,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
       const { id } = request.params;
       const permit = await permitted('registry.update', request.actor, id);
       await updateRegistry(deps, permit, request.body.registry, changeOf(request, clock), request.headers['if-match']);
-      const { registry, tag } = await looked(id);
+      const { registry, tag } = await looked(id, request.actor);
       reply.header('etag', tag);
       return registry;
     },
@@ -181,7 +179,7 @@ export const registryRoutes: FastifyPluginAsyncTypebox<RegistryRouteDeps> = asyn
     },
     async ({ actor, params }, reply) => {
       await permitted('registry.update', actor, params.id);
-      const { known } = await one(params.id);
+      const { known } = await one(params.id, actor);
       const sealed = known.row.notification_secret;
       reply.header('cache-control', 'no-store');
       return { notification_secret: sealed === null ? secrets.get('notifications') : secrets.open(sealed) };

@@ -21,6 +21,7 @@ import { sessionRoutes, type SessionRouteDeps } from '../identity/session-routes
 import { findSession } from '../identity/sessions.ts';
 import { applicationTokenRoutes } from '../identity/token-routes.ts';
 import { inboxRoutes, notificationRoutes, type NotificationDeps } from '../inbox/routes.ts';
+import { deploymentRoutes } from '../installation/deployment-routes.ts';
 import { type InstallationRouteDeps, installationRoutes } from '../installation/routes.ts';
 import { namespaceRoutes } from '../namespaces/routes.ts';
 import { type ProxyRouteDeps, proxyRoutes } from '../installation/proxies/routes.ts';
@@ -32,6 +33,7 @@ import { searchRoutes } from '../search/routes.ts';
 import { type SyncRouteDeps, syncRoutes } from '../sync/routes.ts';
 import { teamRoutes } from '../teams/routes.ts';
 import { freezeRoutes } from '../registry/freeze-routes.ts';
+import { registryHealthRoutes } from '../registry/health-routes.ts';
 import { registryNameRoutes } from '../registry/name-routes.ts';
 import { type RegistryRouteDeps, registryRoutes } from '../registry/routes.ts';
 import { type QuotaRouteDeps, quotaRoutes } from '../quotas/routes.ts';
@@ -167,11 +169,13 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(searchRoutes, deps);
   await api.register(registryRoutes, deps);
   await api.register(registryNameRoutes, deps);
+  await api.register(registryHealthRoutes, { ...deps, registryState: deps.health.registryState });
   await api.register(syncRoutes, deps);
   await api.register(freezeRoutes, deps);
   await api.register(garbageRoutes, deps);
   await api.register(installationRoutes, deps);
   await api.register(proxyRoutes, deps);
+  await api.register(deploymentRoutes, deps);
   await api.register(doctorRoutes, deps);
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {

@@ -1,14 +1,12 @@
 /** Whether the parts work: for people, load balancers and clients of the old API. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import Type from 'typebox';
 import { Health, OldHealth } from '../contract/api/operations.ts';
 import type { Db } from '../platform/database/dialect.ts';
 import { messageOf } from '../platform/problem.ts';
-import type { KnownRegistry, RegistryDirectory } from '../registry/directory.ts';
-import { whyUnreachable } from '../registry/reachable.ts';
-import { fetchFrom, registryTransport } from '../registry/transport.ts';
+import type { RegistryDirectory } from '../registry/directory.ts';
+import { embeddedHealth, lookAt } from '../registry/health.ts';
 import type { RegistryState } from '../registry/supervisor.ts';
 import type { CertificateState } from './tls.ts';
 
@@ -105,33 +103,16 @@ async function registryHealth({ registryState, registries }: HealthDeps): Promis
   const external = known.filter(({ row }) => row.kind === 'external');
   // Nothing is broken before somebody has added one: a readiness probe must not stand in the way of that.
   if (external.length === 0) return { status: 'degraded', detail: 'No registry has been added yet.' };
-  const wrong = (await Promise.all(external.map(lookAt))).filter((answer) => answer !== null);
+  const wrong = (
+    await Promise.all(
+      external.map(async (one) => {
+        const answer = await lookAt(one);
+        return answer === null ? null : `${one.row.name}: ${answer}`;
+      }),
+    )
+  ).filter((answer) => answer !== null);
   if (wrong.length === 0) return { status: 'ok', detail: `${external.length} registries answer.` };
   return { status: wrong.length === external.length ? 'down' : 'degraded', detail: wrong.join(' ') };
-}
-
-const looks = new LRUCache<string, Promise<string | null>>({ max: 100, ttl: 5000 });
-
-/** @returns what is wrong with it */
-function lookAt({ row }: KnownRegistry): Promise<string | null> {
-  const key = JSON.stringify([row.internal_url, row.ca_certificate]);
-  const known = looks.get(key);
-  if (known !== undefined) return known;
-  const transport = registryTransport(row.internal_url, row.ca_certificate);
-  const looking = whyUnreachable(transport.baseUrl, fetchFrom(transport)).then((wrong) =>
-    wrong === null ? null : `${row.name}: ${wrong}`,
-  );
-  looks.set(key, looking);
-  return looking;
-}
-
-function embeddedHealth({ state, version, restarts, lastExit }: RegistryState): Component {
-  const died =
-    lastExit === null
-      ? ''
-      : ` It ended ${restarts} time(s) since the start, last at ${new Date(lastExit.at).toISOString()}.`;
-  if (state === 'ready') return { status: 'ok', detail: `Version ${version} is running.${died}` };
-  return { status: 'down', detail: `State: ${state}.${died} Portus starts it again by itself.` };
 }
 
 /** Clients see what is wrong with it; who can still come in is better served than by nothing. */

@@ -58,6 +58,20 @@ export const DoctorCheck = Type.Object(
 );
 export type DoctorCheck = Static<typeof DoctorCheck>;
 
+/** What will be looked at, before anything is. */
+export const PlannedCheck = Type.Object(
+  {
+    id: Type.Enum([...doctorCheckIds]),
+    registry: Nullable(Type.String({ description: 'Name of the registry that is looked at.' })),
+    title: Type.String(),
+  },
+  { title: 'PlannedCheck' },
+);
+export type PlannedCheck = Static<typeof PlannedCheck>;
+
+/** One line of an examination that is told while it goes on: at first the plan, then each check as it ends. */
+export type DoctorLine = { readonly plan: readonly PlannedCheck[] } | { readonly check: DoctorCheck };
+
 export const DoctorRequest = Type.Object({
   only: Type.Optional(
     Type.Array(Type.Enum([...doctorCheckIds]), {

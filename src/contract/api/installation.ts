@@ -62,3 +62,18 @@ export const GeneratedFiles = Type.Object(
   { title: 'GeneratedFiles' },
 );
 export type GeneratedFiles = Static<typeof GeneratedFiles>;
+
+export const deploymentShapes = ['compose', 'kubernetes', 'systemd'] as const;
+export type DeploymentShape = (typeof deploymentShapes)[number];
+
+export const DeploymentQuery = Type.Object({
+  kind: Type.Enum([...deploymentShapes], { description: 'What starts Portus.', examples: ['compose'] }),
+  folder: Type.Optional(
+    Type.Unsafe<string>({
+      ...File,
+      default: '/srv/portus',
+      description: 'Where the files are to be; the command in their heads names it.',
+    }),
+  ),
+});
+export type DeploymentQuery = Static<typeof DeploymentQuery>;

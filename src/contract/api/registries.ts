@@ -1,6 +1,6 @@
 /** The registries we front. */
 import Type, { type Static } from 'typebox';
-import { Id, Nullable, Timestamp } from './base.ts';
+import { Abilities, Id, Nullable, Timestamp } from './base.ts';
 
 /** How a registry is told which key signed a token (registry-protocol of the Distribution token authentication). */
 export const keyDeliveries = ['x5c', 'kid-thumbprint', 'kid-libtrust', 'jwks'] as const;
@@ -49,10 +49,21 @@ export const Registry = Type.Object(
     ),
     created_at: Timestamp,
     updated_at: Timestamp,
+    can: Abilities,
   },
   { title: 'Registry' },
 );
 export type Registry = Static<typeof Registry>;
+
+/** What a look just taken found. */
+export const RegistryHealth = Type.Object(
+  {
+    status: Type.Enum(['ok', 'down']),
+    detail: Nullable(Type.String({ description: 'What is wrong, or which program answers.' })),
+  },
+  { title: 'RegistryHealth' },
+);
+export type RegistryHealth = Static<typeof RegistryHealth>;
 
 const fields = {
   name: Type.String({ maxLength: 255, examples: ['main'] }),

@@ -24,6 +24,8 @@ export const pages = {
   'denied/:code': () => import('../features/denials/denial-page.tsx'),
   notifications: () => import('../features/notifications/notifications-page.tsx'),
   registries: () => import('../features/registries/registries-page.tsx'),
+  'registries/:id': () => import('../features/registries/registry-page.tsx'),
+  deploy: () => import('../features/deploy/deploy-page.tsx'),
   status: () => import('../features/health/health-page.tsx'),
   profile: () => import('../features/profile/profile-page.tsx'),
 };

@@ -17,6 +17,8 @@ export const teamAddress = (id: number): string => `/teams/${String(id)}`;
 
 export const personAddress = (id: number): string => `/people/${String(id)}`;
 
+export const registryAddress = (id: number): string => `/registries/${String(id)}`;
+
 export const searchAddress = (text: string): string => `/search?${String(new URLSearchParams({ q: text }))}`;
 
 export const namespaceAddress = (id: number): string => `/namespaces/${String(id)}`;

@@ -14,6 +14,7 @@ export const queryKeys = {
   notifications: ['notifications'],
   health: ['health'],
   registries: ['registries'],
+  doctor: ['doctor'],
   trash: ['trash'],
   markdown: ['markdown'],
   teams: ['teams'],

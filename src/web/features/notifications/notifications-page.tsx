@@ -1,48 +1,69 @@
-import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconMailCheck, IconRepeat } from '@tabler/icons-react';
+import { EmptyState, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconMailCheck } from '@tabler/icons-react';
+import { useSearchParams } from 'react-router';
 import type { InboxEvent } from '../../../contract/api/operations.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { useListParams } from '../../lib/list-params.ts';
-import { sentenceOf } from '../../lib/problem.ts';
-import { queryKeys } from '../../lib/query-keys.ts';
-import { counted } from '../../lib/words.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Card } from '../../ui/card.tsx';
+import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
-import { When } from '../../ui/when.tsx';
 import { useSession } from '../session/session.ts';
-import classes from './notifications-page.module.css';
-import { notificationsPerPage, notificationsQuery } from './queries.ts';
+import { EventCard } from './event-card.tsx';
+import { notificationsPerPage, notificationsQuery, notificationStates, readState } from './queries.ts';
+import { ReplayAll } from './replay-all.tsx';
+import { words } from './words.ts';
 
+/** For whoever may look into the inbox. */
 export function Component() {
+  return useSession().can['read_inbox'] === true ? <Inbox /> : <Missing />;
+}
+
+/** What registries told, by what became of it. */
+function Inbox() {
+  const [address, setAddress] = useSearchParams();
   const [{ page }, change] = useListParams();
-  const query = useQuery(notificationsQuery(useApi(), page));
+  const state = readState(address.get('state'));
+  const query = useQuery(notificationsQuery(useApi(), state, page));
+  const mayReplay = useSession().can['replay_inbox'] === true && state === 'dead';
+  const choices = notificationStates.map((value) => ({ value, label: words.states[value] }));
+  const choose = (wanted: string): void => {
+    setAddress(wanted === 'dead' ? {} : { state: wanted });
+  };
   return (
     <>
-      <PageHeader
-        title="Notifications"
-        description="The registry tells Portus about every push. What could not be processed after several attempts waits here."
+      <PageHeader title={words.title} description={words.purpose} />
+      <SegmentedControl
+        visibleFrom="xs"
+        aria-label={words.which}
+        value={state}
+        data={choices}
+        onChange={choose}
+        mb="lg"
       />
-      <Answer query={query} waiting={<WaitingRows height={56} />}>
+      {/* On a phone they do not fit beside each other. */}
+      <NativeSelect
+        hiddenFrom="xs"
+        aria-label={words.which}
+        value={state}
+        data={choices}
+        onChange={(event) => {
+          choose(event.currentTarget.value);
+        }}
+        mb="lg"
+      />
+      <Answer query={query} waiting={<WaitingRows height={72} />}>
         {(list) =>
           list.items.length === 0 ? (
-            <EmptyState
-              py={48}
-              icon={<IconMailCheck size={36} stroke={1.5} />}
-              title="Every notification was processed"
-              description="If one fails for good, it appears here with its error and can be tried again."
-            />
+            <Empty state={state} />
           ) : (
-            <>
-              <Stack gap="sm">
-                {list.items.map((event) => (
-                  <EventCard key={event.id} event={event} />
-                ))}
-              </Stack>
+            <Stack gap="sm">
+              {mayReplay && <ReplayAll events={list.items.filter((event) => event.state === 'dead')} />}
+              {list.items.map((event) => (
+                <EventCard key={event.id} event={event} mayReplay={mayReplay} />
+              ))}
               <Pager
                 list={list}
                 page={page}
@@ -51,7 +72,7 @@ export function Component() {
                   change({ page: wanted });
                 }}
               />
-            </>
+            </Stack>
           )
         }
       </Answer>
@@ -59,51 +80,7 @@ export function Component() {
   );
 }
 
-function EventCard({ event }: { readonly event: InboxEvent }) {
-  return (
-    <Card p="md">
-      <Group justify="space-between" align="flex-start">
-        <div className={classes['event']}>
-          <Text fw={600}>
-            {event.action} {event.repository ?? ''}
-          </Text>
-          <Text size="sm">{event.last_error ?? 'No error was recorded.'}</Text>
-          <Text size="sm" c="dimmed">
-            Received <When at={event.received_at} />, {counted(event.attempts, 'attempt')}
-          </Text>
-        </div>
-        <Replay event={event} />
-      </Group>
-    </Card>
-  );
-}
-
-function Replay({ event }: { readonly event: InboxEvent }) {
-  const api = useApi();
-  const client = useQueryClient();
-  const allowed = useSession().can['replay_inbox'] === true;
-  const replay = useMutation({
-    mutationFn: () => api.POST('/api/v1/inbox/{id}/replay', { params: { path: { id: event.id } } }),
-    onSuccess: async () => {
-      notifications.show({ message: 'It will be tried again in a moment.', color: 'teal' });
-      await client.invalidateQueries({ queryKey: queryKeys.notifications });
-    },
-    onError: (error) => {
-      notifications.show({ message: sentenceOf(error), color: 'red' });
-    },
-  });
-  if (!allowed) return null;
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      leftSection={<IconRepeat size={14} />}
-      loading={replay.isPending}
-      onClick={() => {
-        replay.mutate();
-      }}
-    >
-      Try again
-    </Button>
-  );
+function Empty({ state }: { readonly state: InboxEvent['state'] }) {
+  const { title, description } = words.empty[state];
+  return <EmptyState py={48} icon={<IconMailCheck size={36} stroke={1.5} />} title={title} description={description} />;
 }

@@ -1,61 +1,27 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Anchor, Group, Stack } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Registry } from '../../../contract/api/registries.ts';
+import { registryAddress } from '../../lib/addresses.ts';
 import { Card } from '../../ui/card.tsx';
-import { When } from '../../ui/when.tsx';
 import classes from './registries.module.css';
+import { FrozenNote, RegistryFacts } from './registry-facts.tsx';
+import { HealthProblem } from './registry-health.tsx';
+import { RegistryMarks } from './registry-marks.tsx';
 
-interface RegistryCardProps {
-  readonly registry: Registry;
-  readonly onEdit: (() => void) | undefined;
-}
-
-export function RegistryCard({ registry, onEdit }: RegistryCardProps) {
+export function RegistryCard({ registry }: { readonly registry: Registry }) {
   return (
     <Card p="md">
-      <Group justify="space-between" align="flex-start" mb="xs">
+      <Stack gap="sm">
         <Group gap="xs">
-          <Text fw={600}>{registry.name}</Text>
-          <Badge variant="light" color="gray">
-            {registry.kind === 'embedded' ? 'Runs inside Portus' : 'Runs elsewhere'}
-          </Badge>
-          {registry.read_only && (
-            <Badge variant="light" color="yellow">
-              Read-only
-            </Badge>
-          )}
+          <Anchor component={Link} to={registryAddress(registry.id)} fw={600} className={classes['name'] ?? ''}>
+            {registry.name}
+          </Anchor>
+          <RegistryMarks registry={registry} />
         </Group>
-        {onEdit !== undefined && (
-          <Button variant="default" size="xs" leftSection={<IconPencil size={14} />} onClick={onEdit}>
-            Change
-          </Button>
-        )}
-      </Group>
-      <dl className={classes['facts']}>
-        <Fact name="Clients use">
-          {registry.public_names.join(', ')} ({registry.use_ssl ? 'TLS' : 'plain HTTP'})
-        </Fact>
-        <Fact name="Portus reaches it at">
-          {registry.internal_url === '' ? 'not started yet' : registry.internal_url}
-        </Fact>
-        <Fact name="Service">{[registry.service, ...registry.service_names].join(', ')}</Fact>
-        <Fact name="Last notification">
-          {registry.last_event_at === null ? 'none yet' : <When at={registry.last_event_at} />}
-        </Fact>
-        {registry.unauthenticated_from !== null && (
-          <Fact name="Notifies without secret from">{registry.unauthenticated_from}</Fact>
-        )}
-      </dl>
+        <HealthProblem id={registry.id} />
+        <FrozenNote registry={registry} />
+        <RegistryFacts registry={registry} />
+      </Stack>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className={classes['fact']}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

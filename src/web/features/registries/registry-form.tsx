@@ -1,163 +1,71 @@
-import { Alert, Button, Group, Modal, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Registry } from '../../../contract/api/registries.ts';
-import { dataOf } from '../../lib/api.ts';
-import type { Api } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { showMistakes } from '../../lib/form-mistakes.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
+import { words as uiWords } from '../../ui/words.ts';
+import { saveRegistry, type VersionedRegistry } from './queries.ts';
+import { RegistryFields } from './registry-fields.tsx';
+import { blank, mistakesIn, registryFields, valuesOf } from './registry-values.ts';
+import { useHostCheck } from './use-host-check.ts';
+import { words } from './words.ts';
 
-const fields = ['name', 'hostname', 'internal_url', 'service', 'service_names', 'ca_certificate'] as const;
-
-/** What people type; an empty text means "as it follows from the host". */
-const blank = {
-  name: '',
-  hostname: '',
-  use_ssl: true,
-  internal_url: '',
-  service: '',
-  public_names: [] as string[],
-  ca_certificate: '',
-};
-type Values = typeof blank;
-
-const valuesOf = (registry: Registry): Values => ({
-  name: registry.name,
-  hostname: registry.hostname,
-  use_ssl: registry.use_ssl,
-  internal_url: registry.internal_url,
-  service: registry.service,
-  public_names: registry.public_names.slice(1),
-  ca_certificate: registry.ca_certificate ?? '',
-});
-
-function bodyOf({ internal_url, service, public_names, ca_certificate, ...rest }: Values) {
-  return {
-    registry: {
-      ...rest,
-      ...(internal_url === '' ? {} : { internal_url }),
-      ...(service === '' ? {} : { service }),
-      public_names: [rest.hostname, ...public_names],
-      ca_certificate: ca_certificate === '' ? null : ca_certificate,
-    },
-  };
+interface RegistryFormProps {
+  /** null: a new one. */
+  readonly before: VersionedRegistry | null;
+  readonly onSaved: (registry: Registry) => void;
+  /** Beside the button that saves; told what is saved already although it does not answer. */
+  readonly beside?: (saved: Registry | null) => ReactNode;
 }
 
-const save = (api: Api, id: number | null, values: Values): Promise<Registry> =>
-  dataOf<Registry>(
-    id === null
-      ? api.POST('/api/v1/registries', { body: bodyOf(values) })
-      : api.PUT('/api/v1/registries/{id}', { params: { path: { id } }, body: bodyOf(values) }),
-  );
-
-interface RegistryModalProps {
-  /** `new` adds one; null: closed. */
-  readonly registry: Registry | 'new' | null;
-  readonly onClose: () => void;
-}
-
-export function RegistryModal({ registry, onClose }: RegistryModalProps) {
-  return (
-    <Modal
-      opened={registry !== null}
-      onClose={onClose}
-      title={registry === 'new' || registry === null ? 'Add a registry' : `Change ${registry.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size="lg"
-    >
-      {registry !== null && <RegistryForm registry={registry === 'new' ? null : registry} onClose={onClose} />}
-    </Modal>
-  );
-}
-
-function RegistryForm({ registry, onClose }: { readonly registry: Registry | null; readonly onClose: () => void }) {
+/** Adds or changes a registry. What cannot be reached is saved all the same, and the form says what is wrong. */
+export function RegistryForm({ before, onSaved, beside }: RegistryFormProps) {
   const api = useApi();
   const client = useQueryClient();
+  const [base, setBase] = useState(before);
   const [saved, setSaved] = useState<Registry | null>(null);
-  const form = useForm({ initialValues: registry === null ? blank : valuesOf(registry) });
+  const [start] = useState(() => (before === null ? blank : valuesOf(before.registry)));
+  const own = before?.registry.kind === 'embedded';
+  const form = useForm({ initialValues: start, validate: (values) => ({ ...mistakesIn(values, own) }) });
+  const check = useHostCheck(form.values, saved === null ? start : valuesOf(saved));
   const saving = useMutation({
-    mutationFn: (values: Values) => save(api, saved?.id ?? registry?.id ?? null, values),
+    mutationFn: () => saveRegistry(api, base, form.values),
     onSuccess: async (now) => {
+      setSaved(now);
+      // The next change is based on this one, whatever version it has.
+      setBase({ registry: now, version: null });
       await client.invalidateQueries({ queryKey: queryKeys.registries });
       await client.invalidateQueries({ queryKey: queryKeys.session });
-      setSaved(now);
-      if (now.problem !== null) return;
-      notifications.show({ message: `${now.name} is saved and answers.`, color: 'teal' });
-      onClose();
+      if (now.problem === null) onSaved(now);
     },
     onError: (error) => {
-      showMistakes(form, error, fields);
+      showMistakes(form, error, registryFields);
     },
   });
   return (
     <form
-      onSubmit={form.onSubmit((values) => {
-        saving.mutate(values);
+      onSubmit={form.onSubmit(() => {
+        saving.mutate();
       })}
+      noValidate
     >
       <Stack>
-        <FormProblem error={saving.error} fields={fields} />
-        <TextInput
-          label="Name"
-          description="For people, for example “main”."
-          required
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label="Host name"
-          description="What clients put in front of an image: host, and port unless it is the usual one."
-          placeholder="registry.example.org:5000"
-          autoCapitalize="none"
-          required
-          {...form.getInputProps('hostname')}
-        />
-        <Switch
-          label="Use SSL"
-          description="Clients speak TLS to it."
-          {...form.getInputProps('use_ssl', { type: 'checkbox' })}
-        />
-        <TextInput
-          label="Internal address"
-          description="Where Portus itself reaches it, when that is another way: http://registry:5000. Empty: the host name."
-          autoCapitalize="none"
-          {...form.getInputProps('internal_url')}
-        />
-        <TextInput
-          label="Service"
-          description="The service in its auth.token configuration. Empty: the host name."
-          autoCapitalize="none"
-          {...form.getInputProps('service')}
-        />
-        <TagsInput
-          label="Further host names"
-          description="Other names clients use. Press Enter after each."
-          {...form.getInputProps('public_names')}
-        />
-        <Textarea
-          label="Certificate of its authority"
-          description="PEM, when Portus does not trust it anyway."
-          autosize
-          minRows={2}
-          maxRows={6}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          {...form.getInputProps('ca_certificate')}
-        />
+        <FormProblem error={saving.error} fields={registryFields} />
+        <RegistryFields form={form} check={check} own={own} unfolded={before !== null} />
         {typeof saved?.problem === 'string' && (
-          <Alert color="yellow" role="status" title="It is saved, but does not answer yet">
+          <Alert color="yellow" role="status" title={words.savedTitle} style={{ overflowWrap: 'anywhere' }}>
             {saved.problem.replace(/^Error: /, '')}
           </Alert>
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {saved === null ? 'Cancel' : 'Close'}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {saved === null ? 'Save' : 'Save and look again'}
+          {beside?.(saved)}
+          <Button type="submit" loading={saving.isPending} disabled={check.nameProblem !== null}>
+            {typeof saved?.problem === 'string' ? words.saveAgain : uiWords.save}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,119 +6,121 @@ import type { Registry, UnknownName } from '../../../contract/api/registries.ts'
 import { useApi } from '../../lib/api-context.tsx';
 import { sentenceOf } from '../../lib/problem.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { counted } from '../../lib/words.ts';
 import { Card } from '../../ui/card.tsx';
+import { Filled } from '../../ui/filled.tsx';
+import { Section } from '../../ui/section.tsx';
 import { When } from '../../ui/when.tsx';
 import { unknownNamesQuery } from './queries.ts';
+import { words } from './words.ts';
 
 interface UnknownNamesProps {
   readonly registries: readonly Registry[];
-  readonly mayAdopt: boolean;
+  readonly mayForget: boolean;
 }
 
 /** Shown only when there are some: most installations never see one. */
-export function UnknownNames({ registries, mayAdopt }: UnknownNamesProps) {
+export function UnknownNames({ registries, mayForget }: UnknownNamesProps) {
   const { data: names = [] } = useQuery(unknownNamesQuery(useApi()));
+  const adopters = registries.filter(({ can }) => can['update'] === true);
   if (names.length === 0) return null;
   return (
-    <section aria-labelledby="unknown-names">
-      <Title order={2} size="h3" id="unknown-names" mb={4}>
-        Names that belong to no registry
-      </Title>
-      <Text c="dimmed" size="sm" mb="sm">
-        Somebody used them. Say which registry is meant, and it works from then on.
-      </Text>
+    <Section title={words.unknownTitle} description={words.unknownPurpose}>
       <Stack gap="sm">
         {names.map((name) => (
-          <UnknownNameCard key={name.id} name={name} registries={registries} mayAdopt={mayAdopt} />
+          <Card key={name.id} p="md">
+            <Group justify="space-between" align="flex-end" gap="sm">
+              <Stack gap={2} miw={0}>
+                <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+                  {name.name}
+                </Text>
+                <Text size="sm">{words.unknown[name.kind]}</Text>
+                <Text size="sm" c="dimmed">
+                  <Filled text={words.times(name.count)} values={{ when: <When at={name.last_seen_at} /> }} />
+                </Text>
+              </Stack>
+              <Group gap="xs">
+                {name.kind !== 'sender' && adopters.length > 0 && <Adopt name={name} registries={adopters} />}
+                {mayForget && <Forget name={name} />}
+              </Group>
+            </Group>
+          </Card>
         ))}
       </Stack>
-    </section>
+    </Section>
   );
 }
 
-const sentences = {
-  service: 'Clients asked for tokens for this service.',
-  host: 'Clients reached a registry under this name.',
-  sender:
-    'Notifications come from this address without the secret of a registry: put it into the headers of the notification endpoint.',
-} as const satisfies Record<UnknownName['kind'], string>;
-
-function UnknownNameCard({ name, registries, mayAdopt }: UnknownNamesProps & { readonly name: UnknownName }) {
-  const api = useApi();
+/** Tells how it went, and asks again for what is shown. */
+function useSettled(message: string) {
   const client = useQueryClient();
+  return {
+    onSuccess: async (): Promise<void> => {
+      notifications.show({ message, color: 'teal' });
+      await client.invalidateQueries({ queryKey: queryKeys.registries });
+    },
+    onError: (error: unknown): void => {
+      notifications.show({ message: sentenceOf(error), color: 'red' });
+    },
+  };
+}
+
+interface AdoptProps {
+  readonly name: UnknownName;
+  readonly registries: readonly Registry[];
+}
+
+function Adopt({ name, registries }: AdoptProps) {
+  const api = useApi();
   const [chosen, setChosen] = useState(String(registries[0]?.id ?? ''));
-  const settled = (message: string) => async (): Promise<void> => {
-    notifications.show({ message, color: 'teal' });
-    await client.invalidateQueries({ queryKey: queryKeys.registries });
-  };
-  const onError = (error: unknown): void => {
-    notifications.show({ message: sentenceOf(error), color: 'red' });
-  };
-  const path = { id: name.id };
-  const adopt = useMutation({
+  const adopting = useMutation({
     mutationFn: () =>
       api.POST('/api/v1/registries/unknown_names/{id}/adopt', {
-        params: { path },
+        params: { path: { id: name.id } },
         body: { registry_id: Number(chosen) },
       }),
-    onSuccess: settled(`${name.name} is a name of that registry now.`),
-    onError,
-  });
-  const forget = useMutation({
-    mutationFn: () => api.DELETE('/api/v1/registries/unknown_names/{id}', { params: { path } }),
-    onSuccess: settled('Forgotten until it is used again.'),
-    onError,
+    ...useSettled(words.adopted(name.name)),
   });
   return (
-    <Card p="md">
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <Stack gap={2} miw={0}>
-          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-            {name.name}
-          </Text>
-          <Text size="sm">{sentences[name.kind]}</Text>
-          <Text size="sm" c="dimmed">
-            {counted(name.count, 'time')}, last <When at={name.last_seen_at} />
-          </Text>
-        </Stack>
-        {mayAdopt && (
-          <Group gap="xs">
-            {name.kind !== 'sender' && registries.length > 0 && (
-              <>
-                <NativeSelect
-                  size="xs"
-                  aria-label={`Registry that ${name.name} is a name of`}
-                  value={chosen}
-                  data={registries.map(({ id, name: label }) => ({ value: String(id), label }))}
-                  onChange={(event) => {
-                    setChosen(event.currentTarget.value);
-                  }}
-                />
-                <Button
-                  size="xs"
-                  loading={adopt.isPending}
-                  onClick={() => {
-                    adopt.mutate();
-                  }}
-                >
-                  It is this registry
-                </Button>
-              </>
-            )}
-            <Button
-              size="xs"
-              variant="default"
-              loading={forget.isPending}
-              onClick={() => {
-                forget.mutate();
-              }}
-            >
-              Forget
-            </Button>
-          </Group>
-        )}
-      </Group>
-    </Card>
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label={words.whose(name.name)}
+        value={chosen}
+        data={registries.map(({ id, name: label }) => ({ value: String(id), label }))}
+        onChange={(event) => {
+          setChosen(event.currentTarget.value);
+        }}
+      />
+      <Button
+        size="xs"
+        loading={adopting.isPending}
+        onClick={() => {
+          adopting.mutate();
+        }}
+      >
+        {words.adopt}
+      </Button>
+    </>
+  );
+}
+
+function Forget({ name }: { readonly name: UnknownName }) {
+  const api = useApi();
+  const forgetting = useMutation({
+    mutationFn: () => api.DELETE('/api/v1/registries/unknown_names/{id}', { params: { path: { id: name.id } } }),
+    ...useSettled(words.forgotten),
+  });
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      aria-label={words.forgetName(name.name)}
+      loading={forgetting.isPending}
+      onClick={() => {
+        forgetting.mutate();
+      }}
+    >
+      {words.forget}
+    </Button>
   );
 }

@@ -1,0 +1,53 @@
+import { phrases } from '../../lib/language.ts';
+import { counted, number } from '../../lib/words.ts';
+
+export const words = phrases({
+  en: {
+    title: 'Doctor',
+    purpose:
+      'Looks at everything from the settings to a push and its notification, and says what to change. It takes up to half a minute. What it uploads shows nowhere and is deleted again.',
+    start: 'Run the doctor',
+    again: 'Run it again',
+    copy: 'Copy as text',
+    copied: 'Copied',
+    copyHint: 'For a request for help: names and addresses are in it, secrets are not.',
+    beginning: 'Beginning…',
+    progress: (done: number, all: number) => `${number(done)} of ${counted(all, 'check')}`,
+    looking: (title: string) => `Looking: ${title}`,
+    allGood: 'Everything that could be looked at is right.',
+    failures: (count: number) => `${counted(count, 'thing')} to mend`,
+    unsure: (count: number) => `${counted(count, 'thing')} could not be found out`,
+    passed: (count: number) => `${counted(count, 'check')} passed`,
+    skipped: (count: number) => `${counted(count, 'check')} left out`,
+    waiting: (count: number) => `${counted(count, 'check')} still to come`,
+    state: { pass: 'Passed', fail: 'Failed', unknown: 'Not known', skipped: 'Left out' },
+    fix: 'What to do',
+    fixOf: (title: string) => `what to do about “${title}”`,
+    seen: 'What was seen',
+    broken: 'The examination ended before its end.',
+  },
+  de: {
+    title: 'Doktor',
+    purpose:
+      'Sieht alles an, von den Einstellungen bis zu einem Hochladen und seiner Meldung, und sagt, was zu ändern ist. Das dauert bis zu einer halben Minute. Was dabei hochgeladen wird, ist nirgends zu sehen und wird wieder gelöscht.',
+    start: 'Doktor starten',
+    again: 'Noch einmal starten',
+    copy: 'Als Text kopieren',
+    copied: 'Kopiert',
+    copyHint: 'Für eine Bitte um Hilfe: Namen und Adressen stehen darin, Geheimnisse nicht.',
+    beginning: 'Es beginnt …',
+    progress: (done, all) => `${number(done)} von ${counted(all, 'Prüfung', 'Prüfungen')}`,
+    looking: (title) => `Wird angesehen: ${title}`,
+    allGood: 'Alles, was angesehen werden konnte, ist in Ordnung.',
+    failures: (count) => `${counted(count, 'Sache', 'Sachen')} zu beheben`,
+    unsure: (count) => `${counted(count, 'Sache', 'Sachen')} nicht herauszufinden`,
+    passed: (count) => `${counted(count, 'Prüfung', 'Prüfungen')} bestanden`,
+    skipped: (count) => `${counted(count, 'Prüfung', 'Prüfungen')} ausgelassen`,
+    waiting: (count) => `${counted(count, 'Prüfung', 'Prüfungen')} noch offen`,
+    state: { pass: 'Bestanden', fail: 'Nicht bestanden', unknown: 'Nicht bekannt', skipped: 'Ausgelassen' },
+    fix: 'Was zu tun ist',
+    fixOf: (title) => `„${title}“: was zu tun ist,`,
+    seen: 'Was zu sehen war',
+    broken: 'Die Untersuchung hat vor ihrem Ende aufgehört.',
+  },
+});
