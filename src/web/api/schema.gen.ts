@@ -1908,6 +1908,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registries/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a registry answers Portus now
+         * @description A look is at most a few seconds old.
+         *
+         *     Decided by the right `registry.read`.
+         */
+        get: operations["getRegistriesByIdHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registries/{id}/sync": {
         parameters: {
             query?: never;
@@ -2118,6 +2140,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deploy_config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that start Portus elsewhere, with the public URL and settings of this installation
+         * @description As `portus deploy` writes them. No secrets are in them. `notes` say what else is to be done.
+         *
+         *     Decided by the right `registry.create`.
+         */
+        get: operations["getDeployConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/doctor": {
         parameters: {
             query?: never;
@@ -2129,7 +2173,7 @@ export interface paths {
         put?: never;
         /**
          * Examine this installation, from its settings to a push that its notification tells of
-         * @description Takes up to half a minute. Nothing of what is pushed shows anywhere, and it is deleted again.
+         * @description Takes up to half a minute. Nothing of what is pushed shows anywhere, and it is deleted again. Whoever accepts `application/x-ndjson` is told each check as it ends; whoever hangs up ends the examination.
          *
          *     Decided by the right `registry.create`.
          */
@@ -3863,6 +3907,16 @@ export interface components {
              * @example 2026-11-21T09:02:07.000Z
              */
             updated_at: string;
+            /**
+             * @description What the caller may do with this object.
+             * @example {
+             *       "read": true,
+             *       "update": false
+             *     }
+             */
+            can: {
+                [key: string]: boolean;
+            };
         };
         /** NotificationSecret */
         NotificationSecret: {
@@ -3893,6 +3947,12 @@ export interface components {
              * @example 2026-11-21T09:02:07.000Z
              */
             last_seen_at: string;
+        };
+        /** RegistryHealth */
+        RegistryHealth: {
+            /** @enum {unknown} */
+            status: "ok" | "down";
+            detail: string | null;
         };
         /** SyncRun */
         SyncRun: {
@@ -10772,6 +10832,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getRegistriesByIdHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryHealth"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     postRegistriesByIdSync: {
         parameters: {
             query?: never;
@@ -11468,6 +11565,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getDeployConfig: {
+        parameters: {
+            query: {
+                /**
+                 * @description What starts Portus.
+                 * @example compose
+                 */
+                kind: "compose" | "kubernetes" | "systemd";
+                /** @description Where the files are to be; the command in their heads names it. */
+                folder?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedFiles"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     postDoctor: {
         parameters: {
             query?: never;
@@ -11522,6 +11658,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoctorCheck"][];
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];

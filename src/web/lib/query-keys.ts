@@ -8,7 +8,6 @@ export const queryKeys = {
   namespaces: ['namespaces'],
   /** Below their namespaces: what changes there may have been told to a receiver. */
   webhooks: ['namespaces', 'webhooks'],
-  teams: ['teams'],
   activities: ['activities'],
   denials: ['denials'],
   notifications: ['notifications'],
