@@ -14,6 +14,7 @@ export const pages = {
   namespaces: () => import('../features/namespaces/namespaces-page.tsx'),
   'namespaces/:id': () => import('../features/namespaces/namespace-page.tsx'),
   activity: () => import('../features/activity/activity-page.tsx'),
+  'clean-up': () => import('../features/clean-up/clean-up-page.tsx'),
   trash: () => import('../features/trash/trash-page.tsx'),
   denials: () => import('../features/denials/denials-page.tsx'),
   'denied/:code': () => import('../features/denials/denial-page.tsx'),

@@ -12,6 +12,8 @@ export const queryKeys = {
   health: ['health'],
   registries: ['registries'],
   trash: ['trash'],
+  retention: ['retention'],
+  collections: ['collections'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;
