@@ -1,8 +1,7 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { type CollectionGuide, type CollectionGuideQuery, collectionPlaces } from '../../../contract/api/garbage.ts';
-import { registryGenerations } from '../../../contract/api/installation.ts';
+import type { CollectionGuide, CollectionGuideQuery } from '../../../contract/api/garbage.ts';
 import type { Registry } from '../../../contract/api/registries.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -18,12 +17,14 @@ import { useMayCollect } from './rights.ts';
 import { words } from './words.ts';
 
 const known = 'known';
+const places = ['compose', 'systemd', 'kubernetes', 'docker', 'program'] as const;
+const generations = ['2', '3'] as const;
 
 /** How to collect the garbage of a registry that runs elsewhere: the same steps, done there. */
 export function Guide({ registry }: { readonly registry: Registry }) {
   const [address, setAddress] = useSearchParams();
-  const place = collectionPlaces.find((one) => one === address.get('place')) ?? 'compose';
-  const generation = registryGenerations.find((one) => one === address.get('generation'));
+  const place = places.find((one) => one === address.get('place')) ?? 'compose';
+  const generation = generations.find((one) => one === address.get('generation'));
   const wanted: CollectionGuideQuery = { place, ...(generation === undefined ? {} : { generation }) };
   const query = useQuery(guideQuery(useApi(), registry.id, wanted));
   const mayFreeze = useMayCollect();
@@ -43,7 +44,7 @@ export function Guide({ registry }: { readonly registry: Registry }) {
         <NativeSelect
           label={words.place}
           value={place}
-          data={collectionPlaces.map((one) => ({ value: one, label: words.places[one] }))}
+          data={places.map((one) => ({ value: one, label: words.places[one] }))}
           onChange={(event) => {
             choose('place', event.currentTarget.value);
           }}
@@ -51,7 +52,7 @@ export function Guide({ registry }: { readonly registry: Registry }) {
         <NativeSelect
           label={words.generation}
           value={generation ?? known}
-          data={[known, ...registryGenerations].map((one) => ({
+          data={[known, ...generations].map((one) => ({
             value: one,
             label: words.generations[one === '2' || one === '3' ? one : known],
           }))}

@@ -1,5 +1,5 @@
 /** What the phases of a collection mean for people. Pure. */
-import { type Collection, type CollectionPhase, collectionPhases } from '../../../contract/api/garbage.ts';
+import type { Collection, CollectionPhase } from '../../../contract/api/garbage.ts';
 
 /** The phases that a run goes through, but for waiting and the end. */
 const dryRun: readonly CollectionPhase[] = ['freezing', 'catching-up', 'marking', 'checking'];
@@ -8,7 +8,9 @@ const whole: readonly CollectionPhase[] = [...dryRun, 'collecting', 'restarting'
 export const phasesOf = ({ dry_run: dry }: Pick<Collection, 'dry_run'>): readonly CollectionPhase[] =>
   dry ? dryRun : whole;
 
-const place = (phase: CollectionPhase): number => collectionPhases.indexOf(phase);
+/** The schemas of the contract stay on the server, so their order is told once more. */
+const order: readonly CollectionPhase[] = ['waiting', ...whole, 'finished'];
+const place = (phase: CollectionPhase): number => order.indexOf(phase);
 
 export type PhaseState = 'over' | 'now' | 'later';
 
