@@ -13,6 +13,7 @@ import { PolicyForm } from './policy-form.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { isOwn, previewQuery, type Scope, storePolicy } from './queries.ts';
 import { refusalsOf } from './refusals.ts';
+import classes from './retention.module.css';
 import { RunButton } from './run-button.tsx';
 import { words } from './words.ts';
 
@@ -94,7 +95,7 @@ export function PolicyEditor({ scope, policy }: PolicyEditorProps) {
           />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Stack>
+          <Stack className={classes['aside'] ?? ''}>
             <PreviewPanel query={preview} complete={complete} />
             {policy.can['update'] === true && preview.data !== undefined && (
               <RunButton

@@ -73,9 +73,16 @@ interface MoveProps {
   readonly icon: typeof IconX;
 }
 
+/** One that is of no use stays where it is, so that the keyboard does not lose its place. */
 function Move({ label, disabled, onClick, icon: Icon }: MoveProps) {
   return (
-    <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} disabled={disabled} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={label}
+      {...(disabled ? { 'aria-disabled': true, opacity: 0.35 } : { onClick })}
+    >
       <Icon size={16} />
     </ActionIcon>
   );

@@ -75,9 +75,9 @@ function deletion(api: Api, what: Deletable, { dryRun, signal }: DeletionOptions
   }
 }
 
-async function planIn(call: Promise<{ data?: DeletionPlan }>): Promise<DeletionPlan> {
+async function planIn(call: Promise<{ readonly data?: DeletionPlan | null | undefined }>): Promise<DeletionPlan> {
   const { data } = await call;
-  if (data === undefined) throw new Error('The server did not say what it would delete.');
+  if (data === undefined || data === null) throw new Error('The server did not say what it would delete.');
   return data;
 }
 
