@@ -14,6 +14,7 @@ const packages = {
   'docker.io': 'dockerd',
   postgresql: 'postgres',
   'mariadb-server': 'mariadbd',
+  eatmydata: 'eatmydata',
   nginx: 'nginx',
   apache2: 'apache2',
   haproxy: 'haproxy',

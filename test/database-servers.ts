@@ -20,6 +20,12 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * Servers that never wait for the disk: what they hold is gone after the tests anyway. Where the library (Debian's eatmydata) is
+ * missing, the loader goes on without it.
+ */
+const carefree = { ...process.env, LD_PRELOAD: 'libeatmydata.so' };
+
 interface Server {
   readonly process: ChildProcess;
   readonly url: string;
@@ -114,7 +120,7 @@ async function startPostgres(folder: string, certificates: CertificateFiles): Pr
     ...settings,
   ];
   return ready(
-    spawn(command, args, { stdio: 'ignore', cwd: folder }),
+    spawn(command, args, { stdio: 'ignore', cwd: folder, env: carefree }),
     `postgres://postgres@127.0.0.1:${port}/postgres`,
   );
 }
@@ -146,7 +152,7 @@ async function startMariadb(folder: string, certificates: CertificateFiles): Pro
     `--ssl-cert=${certificates.certificate}`,
     `--ssl-key=${certificates.key}`,
   ];
-  return ready(spawn(server, args, { stdio: 'ignore' }), `mysql://root@127.0.0.1:${port}/mysql`);
+  return ready(spawn(server, args, { stdio: 'ignore', env: carefree }), `mysql://root@127.0.0.1:${port}/mysql`);
 }
 
 async function ready(process: ChildProcess, url: string): Promise<Server> {

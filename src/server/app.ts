@@ -2,7 +2,6 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import ajvFormats from 'ajv-formats';
 import Fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import { activityRoutes } from '../activity/routes.ts';
 import { applyRoutes } from '../apply/routes.ts';
@@ -45,6 +44,7 @@ import { tokenRoutes, type TokenRouteDeps } from '../token/routes.ts';
 import { deliveryRoutes } from '../webhooks/delivery-routes.ts';
 import { webhookRoutes, type WebhookRouteDeps } from '../webhooks/routes.ts';
 import { type ApiSurfaceDeps, apiSurface } from './api/surface.ts';
+import { serializerOf, validatorOf } from './compiled-schemas.ts';
 import { healthRoutes, type HealthDeps, oldHealthRoutes } from './health.ts';
 import { type LiveHub, liveRoutes } from './live.ts';
 import { type MetricsRouteDeps, metricsRoutes } from './metrics/routes.ts';
@@ -104,12 +104,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     bodyLimit: apiBodyLimit,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 512 },
-    ajv: {
-      customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false },
-      plugins: [ajvFormats as never],
-    },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  app.setValidatorCompiler(validatorOf);
+  app.setSerializerCompiler(serializerOf);
   app.addHook('onRoute', requireAccess);
   handleProblems(app, recordRefusals(deps));
   answerDoctor(app, deps);

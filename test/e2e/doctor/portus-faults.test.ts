@@ -112,14 +112,17 @@ describe.skipIf(registryProgram === undefined)('portus doctor', () => {
       expectFailure(result, 'database', /There is no database at \/nonexistent\/portus\/portus\.db/, 'PORTUS_HOME=');
     });
     it('no background work for two hours', async () => {
-      database('update jobs set last_run_at = last_run_at - 7200000');
+      // None of them is due, and what runs at this moment has lost its lease: nothing writes a newer time.
+      database(
+        `update jobs set last_run_at = last_run_at - 7200000, next_run_at = next_run_at + 3600000, lease_owner = null`,
+      );
       expectFailure(
         await doctor(portus, {}, '--only', 'worker'),
         'worker',
         /No background work has been done since/,
         'portus serve',
       );
-      database('update jobs set last_run_at = last_run_at + 7200000');
+      database('update jobs set last_run_at = last_run_at + 7200000, next_run_at = next_run_at - 3600000');
     });
     it('a public URL with a wrong port', async () => {
       const result = await doctor(portus, { PORTUS_PUBLIC_URL: 'http://localhost:1' }, '--only', 'public-url', 'proxy');
