@@ -39,7 +39,7 @@ function Now({ registry, last }: { readonly registry: Registry; readonly last: C
   return (
     <Section
       title={words.title}
-      description={words.about}
+      description={`${words.about} ${words.lookHint}`}
       actions={mayCollect && !running ? <Actions registry={registry} /> : undefined}
     >
       {running ? <RunProgress run={last} mayCancel={mayCollect} /> : last !== undefined && <LastReport run={last} />}
@@ -63,7 +63,6 @@ function Actions({ registry }: { readonly registry: Registry }) {
       <Button
         variant="default"
         leftSection={<IconSearch size={16} />}
-        title={words.lookHint}
         loading={look.isPending}
         onClick={() => {
           look.mutate();

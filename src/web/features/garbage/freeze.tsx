@@ -44,7 +44,12 @@ export function Freeze({ registry, mayFreeze }: { readonly registry: Registry; r
   if (frozen === null) return <Group>{button}</Group>;
   const { because, since, until, no_writes_from: from } = frozen;
   return (
-    <Alert color="blue" icon={<IconSnowflake />} title={words.frozen(because)}>
+    <Alert
+      color="blue"
+      icon={<IconSnowflake />}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      title={words.frozen(because)}
+    >
       <Text size="sm">
         {until === null ? (
           <Filled text={words.frozenOpen} values={{ since: <When at={since} /> }} />

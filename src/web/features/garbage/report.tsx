@@ -35,6 +35,7 @@ export function Report({ run }: { readonly run: Collection }) {
           color={run.state === 'failed' ? 'red' : 'yellow'}
           icon={<IconAlertTriangle />}
           title={words.states[run.state]}
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
         >
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {error}

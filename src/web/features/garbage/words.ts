@@ -10,7 +10,7 @@ export const words = phrases({
     about:
       'Deleting a tag frees no disk. The registry keeps every blob until a collection finds that nothing needs it any more.',
     look: 'What would go?',
-    lookHint: 'A dry run. It deletes nothing, but pushes are refused while it looks.',
+    lookHint: 'A dry run says what would go and deletes nothing; pushes are refused while it looks.',
     collect: 'Collect …',
     askTitle: 'Collect the garbage now?',
     steps: [
@@ -119,7 +119,7 @@ export const words = phrases({
     about:
       'Einen Tag zu löschen gibt keinen Platz frei. Die Registry behält jeden Blob, bis eine Müllabfuhr findet, dass nichts ihn mehr braucht.',
     look: 'Was würde gehen?',
-    lookHint: 'Ein Probelauf. Er löscht nichts, aber während er nachsieht, wird nichts hochgeladen.',
+    lookHint: 'Ein Probelauf sagt, was ginge, und löscht nichts; solange er nachsieht, wird Hochladen abgelehnt.',
     collect: 'Abholen …',
     askTitle: 'Den Müll jetzt abholen?',
     steps: [

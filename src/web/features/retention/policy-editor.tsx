@@ -26,7 +26,8 @@ interface PolicyEditorProps {
 export function PolicyEditor({ scope, policy }: PolicyEditorProps) {
   const api = useApi();
   const client = useQueryClient();
-  const saved = draftOf(policy);
+  // What was never stored does not run yet; a new one is to run by itself unless told otherwise.
+  const saved = policy.origin === 'none' ? { ...draftOf(policy), enabled: true } : draftOf(policy);
   const [changed, setChanged] = useState<Draft | null>(null);
   // What was asked for but not yet begun: a namespace may look at the global policy without having its own.
   const [making, setMaking] = useState(false);

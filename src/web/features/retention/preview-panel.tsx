@@ -65,7 +65,12 @@ function Found({ preview }: { readonly preview: RetentionPreview }) {
       {stopped === null ? (
         gone > 0 && <Text size="sm">{words.share(share, most)}</Text>
       ) : (
-        <Alert color="yellow" icon={<IconShieldHalf />} title={words.stopped}>
+        <Alert
+          color="yellow"
+          icon={<IconShieldHalf />}
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
+          title={words.stopped}
+        >
           {words.stoppedHint(share, most)}
         </Alert>
       )}

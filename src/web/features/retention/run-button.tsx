@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { RetentionPreview } from '../../../contract/api/retention.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
 import { words as uiWords } from '../../ui/words.ts';
 import type { Scope } from './queries.ts';
 import { RunWindow } from './run-window.tsx';
@@ -18,7 +20,11 @@ interface RunButtonProps {
 
 /** Carries out what the preview shows, once it shows what is saved. */
 export function RunButton({ scope, preview, dirty, settled }: RunButtonProps) {
-  const [opened, { open, close }] = useDisclosure();
+  const client = useQueryClient();
+  const [opened, { open, close }] = useDisclosure(false, {
+    // A run may have changed what the preview was about.
+    onClose: () => void client.invalidateQueries({ queryKey: queryKeys.retention }),
+  });
   const { tags_removed: tags, untagged_removed: manifests } = preview.counts;
   const nothing = tags + manifests === 0;
   const why = dirty ? words.runSavesFirst : nothing ? words.runNothing : null;
