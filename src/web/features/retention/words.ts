@@ -168,8 +168,8 @@ export const words = phrases({
       return `Exactly what the preview shows goes to the trash: ${what}. It can be restored from there.`;
     },
     runElse: 'If something changed since the preview, nothing is removed and you see what is different.',
-    accept: (share: number) => `Yes, remove ${number(share)} % of the tags this once`,
-    acceptHint: (most: number) => `The guard allows ${number(most)} %.`,
+    accept: (share: number) => `Yes, remove ${number(share)}% of the tags this once`,
+    acceptHint: (most: number) => `The guard allows ${number(most)}%.`,
     runIt: 'Move to the trash',
     notNow: 'Not now',
     newPreview: 'Look at the new preview',

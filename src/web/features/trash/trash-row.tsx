@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { TrashEntry } from '../../../contract/api/trash.ts';
@@ -71,6 +71,9 @@ export function TrashRow({ entry, choice, chosen, onChoose }: TrashRowProps) {
           {words.holdsShort}
         </Button>
         {opened && <Holds entry={entry} />}
+        <Box hiddenFrom="sm" mt={6}>
+          <Ways entry={entry} />
+        </Box>
       </Table.Td>
       <Table.Td visibleFrom="sm" style={{ overflowWrap: 'anywhere' }}>
         {who}
@@ -81,12 +84,20 @@ export function TrashRow({ entry, choice, chosen, onChoose }: TrashRowProps) {
       <Table.Td visibleFrom="sm" ta="end" className={classes['quiet'] ?? ''}>
         {bytes === null ? '–' : formatBytes(bytes)}
       </Table.Td>
-      <Table.Td>
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
-          {entry.can['restore'] === true && state === 'held' && <RestoreButton entry={entry} />}
-          {entry.can['purge'] === true && state === 'held' && <PurgeButton entry={entry} />}
-        </Group>
+      <Table.Td visibleFrom="sm">
+        <Ways entry={entry} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** Back, or out for good. */
+function Ways({ entry }: { readonly entry: TrashEntry }) {
+  if (entry.state !== 'held') return null;
+  return (
+    <Group gap="xs" justify="flex-end" wrap="nowrap">
+      {entry.can['restore'] === true && <RestoreButton entry={entry} />}
+      {entry.can['purge'] === true && <PurgeButton entry={entry} />}
+    </Group>
   );
 }

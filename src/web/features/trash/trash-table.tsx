@@ -42,7 +42,7 @@ export function TrashTable({ entries, free, chosen, onChoose }: TrashTableProps)
           <Table.Th visibleFrom="sm" ta="end">
             {words.frees}
           </Table.Th>
-          <Table.Th>
+          <Table.Th visibleFrom="sm">
             <VisuallyHidden>{words.actions}</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
