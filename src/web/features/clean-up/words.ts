@@ -14,9 +14,9 @@ export const words = phrases({
   de: {
     title: 'Aufräumen',
     about:
-      'Regeln sagen, welche Tags gehen. Sie warten eine Weile im Papierkorb; was danach die Registry verlässt, gibt bei der nächsten Müllabfuhr Platz frei.',
+      'Regeln sagen, welche Tags gehen. Sie warten eine Weile im Papierkorb; was danach die Registry verlässt, gibt bei der nächsten Speicherbereinigung Platz frei.',
     retention: 'Aufbewahrung',
-    garbage: 'Müllabfuhr',
+    garbage: 'Speicherbereinigung',
     inTrash: 'Im Papierkorb',
     nearlyFull: 'Fast volle Namensräume',
     none: 'keine',

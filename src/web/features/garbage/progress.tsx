@@ -59,7 +59,7 @@ function Mark({ state }: { readonly state: PhaseState }) {
     case 'over':
       return <IconCheck size={16} stroke={1.7} aria-hidden="true" />;
     case 'now':
-      return <Loader size={14} aria-hidden="true" />;
+      return <Loader size={16} aria-hidden="true" />;
     case 'later':
       return <IconPoint size={16} stroke={1.7} aria-hidden="true" />;
   }

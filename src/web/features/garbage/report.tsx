@@ -63,7 +63,7 @@ function Details({ report, run }: { readonly report: CollectionReport; readonly 
   ];
   return (
     <>
-      <DataList labelWidth={260}>
+      <DataList labelWidth="min(260px, 55%)">
         {facts.map(([name, value]) => (
           <DataList.Item key={name}>
             <DataList.ItemLabel>{name}</DataList.ItemLabel>
