@@ -19,6 +19,7 @@ export const pages = {
   'people/:id': () => import('../features/people/person-page.tsx'),
   'webhooks/:id': () => import('../features/webhooks/webhook-page.tsx'),
   activity: () => import('../features/activity/activity-page.tsx'),
+  'clean-up': () => import('../features/clean-up/clean-up-page.tsx'),
   trash: () => import('../features/trash/trash-page.tsx'),
   denials: () => import('../features/denials/denials-page.tsx'),
   'denied/:code': () => import('../features/denials/denial-page.tsx'),

@@ -18,6 +18,8 @@ export const queryKeys = {
   markdown: ['markdown'],
   teams: ['teams'],
   people: ['people'],
+  retention: ['retention'],
+  collections: ['collections'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
 } as const;

@@ -1,0 +1,132 @@
+import { Badge, Button, Modal, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import type { Collection } from '../../../contract/api/garbage.ts';
+import { useApi } from '../../lib/api-context.tsx';
+import { useListParams } from '../../lib/list-params.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { Card } from '../../ui/card.tsx';
+import lists from '../../ui/list.module.css';
+import { Pager } from '../../ui/pager.tsx';
+import { Section } from '../../ui/section.tsx';
+import { WaitingRows } from '../../ui/waiting.tsx';
+import { When } from '../../ui/when.tsx';
+import { words as uiWords } from '../../ui/words.ts';
+import { collectionQuery, collectionsPerPage, collectionsQuery } from './queries.ts';
+import { Report } from './report.tsx';
+import { resultOf } from './result-words.ts';
+import { words } from './words.ts';
+
+/** Every run, newest first. Which report is open stands in the address. */
+export function History({ registryId }: { readonly registryId: number }) {
+  const [{ page }, change] = useListParams();
+  const [address, setAddress] = useSearchParams();
+  const query = useQuery(collectionsQuery(useApi(), registryId, page));
+  const open = Number(address.get('run'));
+  const show = (id: number | null): void => {
+    setAddress(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (id === null) next.delete('run');
+        else next.set('run', String(id));
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  };
+  const shown = Number.isSafeInteger(open) && open > 0;
+  return (
+    <Section title={words.history}>
+      <Answer query={query} waiting={<WaitingRows rows={3} />}>
+        {(list) =>
+          list.items.length === 0 ? (
+            <Text c="dimmed">{words.none}</Text>
+          ) : (
+            <>
+              <Card>
+                <Table className={lists['list'] ?? ''} verticalSpacing="sm">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{words.started}</Table.Th>
+                      <Table.Th>{words.result}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {list.items.map((run) => (
+                      <RunRow key={run.id} run={run} onShow={show} />
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Card>
+              <Pager
+                list={list}
+                page={page}
+                perPage={collectionsPerPage}
+                onPage={(wanted) => {
+                  change({ page: wanted });
+                }}
+              />
+            </>
+          )
+        }
+      </Answer>
+      <Modal
+        opened={shown}
+        onClose={() => {
+          show(null);
+        }}
+        title={words.report(open)}
+        size="lg"
+        closeButtonProps={{ 'aria-label': uiWords.close }}
+      >
+        {shown && <OneReport registryId={registryId} id={open} />}
+      </Modal>
+    </Section>
+  );
+}
+
+function OneReport({ registryId, id }: { readonly registryId: number; readonly id: number }) {
+  const query = useQuery(collectionQuery(useApi(), registryId, id));
+  return (
+    <Answer query={query} waiting={<WaitingRows rows={3} />}>
+      {(run) => (run.state === 'running' ? <Text>{words.phases[run.phase]}</Text> : <Report run={run} />)}
+    </Answer>
+  );
+}
+
+const colours = { running: 'blue', done: 'teal', failed: 'red', stopped: 'yellow' } as const;
+
+function RunRow({ run, onShow }: { readonly run: Collection; readonly onShow: (id: number) => void }) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Button
+          variant="transparent"
+          size="compact-sm"
+          px={0}
+          aria-label={words.showReport(run.id)}
+          onClick={() => {
+            onShow(run.id);
+          }}
+        >
+          {words.run(run.id)}
+        </Button>
+        <Text size="sm" c="dimmed">
+          <When at={run.started_at} />
+          {run.dry_run && `, ${words.dry}`}
+          {`, ${run.requested_by === null ? words.bySchedule : words.by(run.requested_by)}`}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        {run.state !== 'done' && (
+          <Badge variant="light" color={colours[run.state]}>
+            {words.states[run.state]}
+          </Badge>
+        )}
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {run.state === 'running' ? words.phases[run.phase] : (run.error ?? resultOf(run))}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
