@@ -13,5 +13,7 @@ export const queryKeys = {
   registries: ['registries'],
   trash: ['trash'],
   sessions: ['sessions'],
+  attention: ['attention'],
+  statistics: ['statistics'],
   applicationTokens: ['application-tokens'],
 } as const;
