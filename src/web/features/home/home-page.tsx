@@ -1,5 +1,5 @@
 import { Box, SimpleGrid, Skeleton, Stack } from '@mantine/core';
-import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
 import { useApi } from '../../lib/api-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -26,9 +26,7 @@ function Home() {
   const namespace = usePersonalNamespace();
   const attention = useQuery(attentionQuery(api));
   const anyImage = useQuery(anyImageQuery(api));
-  usePrefetchQuery(myNamespacesQuery(api));
-  usePrefetchQuery(recentPushesQuery(api));
-  usePrefetchQuery(starredQuery(api));
+  const lists = [useQuery(myNamespacesQuery(api)), useQuery(recentPushesQuery(api)), useQuery(starredQuery(api))];
   const empty = anyImage.data === false;
   return (
     <>
@@ -38,18 +36,24 @@ function Home() {
           <Box mih={36}>{namespace !== undefined && !empty && <PushButton repository={`${namespace}/my-image`} />}</Box>
         }
       />
-      {/* How high these two are decides where everything below is: without their answers it would jump. */}
-      {attention.isPending || anyImage.isPending ? (
+      {/* How high these are decides where everything below is: it would jump. One that fails holds nobody up. */}
+      {[attention, anyImage, ...lists].some(({ isPending, failureCount }) => isPending && failureCount === 0) ? (
         <Waiting />
       ) : (
         <Stack gap="lg">
           <AttentionList query={attention} />
-          {empty && <FirstImage namespace={namespace} />}
-          <SimpleGrid cols={{ base: 1, sm: 2, lg: empty ? 2 : 3 }}>
-            {!empty && <RecentPushes />}
-            <MyNamespaces />
-            <Starred />
-          </SimpleGrid>
+          {empty ? (
+            <>
+              <FirstImage namespace={namespace} />
+              <MyNamespaces />
+            </>
+          ) : (
+            <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+              <RecentPushes />
+              <MyNamespaces />
+              <Starred />
+            </SimpleGrid>
+          )}
           {can['read_registry'] === true && <Installation />}
         </Stack>
       )}

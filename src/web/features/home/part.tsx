@@ -17,12 +17,12 @@ interface PartProps<T> {
   /** Where everything is of which this is the beginning. */
   readonly more?: { readonly title: string; readonly to: string };
   readonly query: UseQueryResult<T>;
-  /** What the content is high: kept free while it is waited for, and kept when it is less. */
+  /** What the content will be high, while it is waited for. */
   readonly height?: number;
   readonly children: (data: T) => ReactNode;
 }
 
-/** One card of the first page: it is asked for, and fails, by itself; nothing around it moves. */
+/** One card of the first page: it is asked for, and fails, by itself. */
 export function Part<T>({ title, more, query, height = listHeight, children }: PartProps<T>) {
   const id = useId();
   return (
@@ -38,7 +38,7 @@ export function Part<T>({ title, more, query, height = listHeight, children }: P
             </Anchor>
           )}
         </div>
-        <Box mih={height} mt="xs">
+        <Box mt="xs">
           <Answer query={query} waiting={<Skeleton height={height} />}>
             {children}
           </Answer>
@@ -74,9 +74,11 @@ export function Line({ title, to, children }: LineProps) {
   return (
     <li className={classes['line']}>
       {to === null ? (
-        <Text className={listClasses['name'] ?? ''}>{title}</Text>
+        <Text size="sm" className={listClasses['name'] ?? ''}>
+          {title}
+        </Text>
       ) : (
-        <Anchor component={Link} to={to} className={listClasses['name'] ?? ''}>
+        <Anchor component={Link} to={to} size="sm" className={listClasses['name'] ?? ''}>
           {title}
         </Anchor>
       )}
