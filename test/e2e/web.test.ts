@@ -78,8 +78,6 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
     expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
     expect(await page.locator(':focus').getAttribute('type')).toBe('password');
     expect(await page.getByLabel('User name').inputValue()).toBe('alice');
-    // Chromium reports every refused request.
-    expect(visit.complaints()).toEqual([expect.stringContaining('422')]);
   });
 
   test('is signed in after that and told how to push, with the real names', async () => {

@@ -12,6 +12,7 @@ import { FormProblem } from '../../ui/form-problem.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { accountMistakes } from './account-mistakes.ts';
 import { Entrance } from './entrance.tsx';
+import { focusMistake } from './focus-mistake.ts';
 import { changeSession, useSession } from './session.ts';
 import { words } from './words.ts';
 
@@ -70,9 +71,12 @@ function SignUpForm() {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit((values) => {
-        make.mutate(values);
-      })}
+      onSubmit={form.onSubmit(
+        (values) => {
+          make.mutate(values);
+        },
+        focusMistake(form, fields),
+      )}
     >
       <Stack>
         <FormProblem error={make.error} fields={fields} />
