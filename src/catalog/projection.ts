@@ -327,7 +327,8 @@ async function touch(tx: Db, repositoryId: number, at: number): Promise<void> {
  * Counts a pull. A download is a GET; a HEAD only shows that the tag is in use. A GET by digest belongs to the tag that
  * points to it and was looked at last (docker resolves the tag first); members of an index have no tag and count with it.
  *
- * @returns false when the repository is not known to hold such a manifest
+ * @returns `counted` a download; `seen` something else that is known; `unknown`: the repository is not known to hold such a
+ *   manifest
  */
 export async function countPull(
   tx: Db,
@@ -335,13 +336,13 @@ export async function countPull(
   pulled: { tag: string | null; digest: string; download: boolean },
   by: Pusher,
   at: number,
-): Promise<boolean> {
+): Promise<'counted' | 'seen' | 'unknown'> {
   const query = tx.selectFrom('tags').select(['id', 'last_pulled_at']).where('repository_id', '=', repository.id);
   const found = await (
     pulled.tag === null ? query.where('digest', '=', pulled.digest) : query.where('name', '=', pulled.tag)
   ).execute();
   const [latest] = found.toSorted((a, b) => (b.last_pulled_at ?? 0) - (a.last_pulled_at ?? 0));
-  if (latest === undefined) return isKnown(tx, repository, pulled.digest);
+  if (latest === undefined) return (await isKnown(tx, repository, pulled.digest)) ? 'seen' : 'unknown';
   await tx
     .updateTable('tags')
     .set(({ eb }) => ({
@@ -351,7 +352,7 @@ export async function countPull(
     }))
     .where('id', '=', latest.id)
     .execute();
-  return true;
+  return pulled.download ? 'counted' : 'seen';
 }
 
 async function isKnown(tx: Db, repository: RepositoryRef, digest: string): Promise<boolean> {

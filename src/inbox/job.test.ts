@@ -22,6 +22,7 @@ import { until } from '../../test/portus.ts';
 import { type RealRegistry, registryProgram, startRealRegistry } from '../../test/real-registry.ts';
 import { registryClients } from '../server/registries.ts';
 import { dayMs, minuteMs, secondMs } from '../platform/clock.ts';
+import { lastDays } from '../statistics/queries.ts';
 import { type InboxDeps, workOnInbox } from './job.ts';
 
 const digestIn = (layout: Layout, tag: string): string => layout.tags.get(tag)?.digest ?? '';
@@ -474,6 +475,21 @@ describe.skipIf(registryProgram === undefined).each(engines)('working on notific
     it('count once when podman takes the tag, and its platform does not count', async () => {
       const member = [...layout.blobs.keys()].at(-2) ?? '';
       expect(await count(pull({ tag: 'v1', digest, method: 'GET' }), pull({ digest: member, method: 'GET' }))).toBe(1);
+    });
+
+    it('and pushes are added to their day, once and by what counts', async () => {
+      const days = async () => (await lastDays(test.core.db, 1, test.core.clock()))[0];
+      const before = await days();
+      const again = pull({ id: `day ${engine}`, tag: 'v1', digest, method: 'GET' });
+      await tell(
+        again,
+        pull({ tag: 'v1', digest, method: 'HEAD' }),
+        pull({ digest, mediaType: 'application/octet-stream' }),
+      );
+      await tell(again, { action: 'push', repository, tag: 'v1', digest, actor: 'bob' });
+      await workLater();
+      const { date = '', pushes = 0, pulls = 0 } = before ?? {};
+      expect(await days()).toEqual({ date, pushes: pushes + 1, pulls: pulls + 1 });
     });
 
     it('of somebody who only looks count nothing, but show that the tag is in use', async () => {

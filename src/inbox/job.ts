@@ -23,6 +23,8 @@ import { keepingLease } from '../platform/database/lease.ts';
 import type { Log } from '../platform/log.ts';
 import { messageOf, Problem } from '../platform/problem.ts';
 import type { RegistryClient } from '../registry/client.ts';
+import { addToDays } from '../statistics/commands.ts';
+import type { Happened } from '../statistics/days.ts';
 import { claimEvents, finishEvents, type InboxRow, postponeEvents, renewLeases, waitWithEvents } from './commands.ts';
 import { isRecent } from './settled.ts';
 import { askUntilSettled, type DatedHint, datedHints, type Truth } from './truth.ts';
@@ -83,12 +85,13 @@ async function process(
   const people = await peopleOf(deps.db, hints);
   return atomically(deps.db, async (tx) => {
     const ready = hints.filter((hint) => !early.includes(hint));
-    const { ref, missed } = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
+    const { ref, missed, happened } = await apply(tx, registryId, repository, ready, truth, people, deps.clock());
     const waiting = [...early, ...missed.filter(({ row }) => isRecent(row, deps.clock()))].map(({ row }) => row);
     const done = rows.filter((row) => !waiting.includes(row));
     await waitWithEvents(tx, waiting, deps.owner, deps.clock);
     if (!(await finishEvents(tx, done, deps.owner)))
       throw new Error('The lease of these notifications ended; another worker has them.');
+    await addToDays(tx, happened);
     return done.length > 0 ? ref : undefined;
   });
 }
@@ -118,18 +121,24 @@ async function apply(
   const ref = holds
     ? await ensureRepository(tx, registryId, repository, first?.at ?? now, byWhom(first))
     : await findRepositoryRef(tx, registryId, repository);
+  const happened: Happened[] = [];
   const count = async (pulls: readonly DatedHint[]): Promise<readonly DatedHint[]> => {
     const missed: DatedHint[] = [];
-    for (const hint of pulls) if (!(await applyPull(tx, ref, hint, byWhom(hint)))) missed.push(hint);
+    for (const hint of pulls) {
+      const outcome = await applyPull(tx, ref, hint, byWhom(hint));
+      if (outcome === 'unknown') missed.push(hint);
+      if (outcome === 'counted') happened.push({ kind: 'pull', at: hint.at });
+    }
     return missed;
   };
   // Before the changes, which may take the tag away from what was pulled; after them again, if they bring it.
   const early = await count(hints.filter(({ action }) => action === 'pull'));
   for (const hint of inOrder(hints.filter(({ action }) => action !== 'pull'))) {
     if (ref !== undefined) await applyChange(tx, ref, hint, truth, byWhom(hint));
+    if (ref !== undefined && isPushOfTag(hint)) happened.push({ kind: 'push', at: hint.at });
     await forward(tx, registryId, hint);
   }
-  return { ref, missed: await count(early) };
+  return { ref, missed: await count(early), happened };
 }
 
 /** Also when there is nothing left to change, because Portus itself deleted it. */
@@ -144,17 +153,21 @@ interface Applied {
   readonly ref: RepositoryRef | undefined;
   /** Pulls of what the catalog does not know, or not yet: the notification of its push may be waiting. */
   readonly missed: readonly DatedHint[];
+  /** For the counts by day. */
+  readonly happened: readonly Happened[];
 }
 
-/** @returns false when the catalog knows nothing of what was pulled */
+const isPushOfTag = ({ action, tag }: DatedHint): boolean => action === 'push' && tag !== null;
+
+/** @returns as `countPull` */
 async function applyPull(
   tx: Db,
   ref: RepositoryRef | undefined,
   { tag, digest, method, at }: DatedHint,
   by: Pusher,
-): Promise<boolean> {
-  if (digest === null) return true;
-  return ref !== undefined && countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
+): ReturnType<typeof countPull> {
+  if (digest === null) return 'seen';
+  return ref === undefined ? 'unknown' : countPull(tx, ref, { tag, digest, download: method === 'GET' }, by, at);
 }
 
 /**

@@ -21,11 +21,16 @@ export interface NamespaceFilter {
   readonly team_id?: number | undefined;
   readonly orphan?: boolean | undefined;
   readonly nearly_full?: boolean | undefined;
+  readonly mine?: boolean | undefined;
   readonly ids?: readonly number[];
 }
 
 /** Found in the registry and given to nobody yet: not the global namespace, but owned by its team. */
 const orphan = sql<SqlBool>`(n.global = 0 and n.team_id in (select team_id from namespaces where global = 1))`;
+
+/** Owned by a team that the actor is a member of. */
+const mine = (actor: Actor) =>
+  sql<SqlBool>`(n.team_id in (select team_id from team_members where user_id = ${actor.kind === 'user' ? actor.id : 0}))`;
 
 function filtered(db: Db, { actor, access }: Visible, filter: NamespaceFilter) {
   let query = db.selectFrom('namespaces as n').where(where('namespace.read', actor, access, { namespace: 'n' }));
@@ -33,6 +38,7 @@ function filtered(db: Db, { actor, access }: Visible, filter: NamespaceFilter) {
   if (filter.visibility !== undefined) query = query.where('n.visibility', '=', filter.visibility);
   if (filter.team_id !== undefined) query = query.where('n.team_id', '=', filter.team_id);
   if (filter.orphan !== undefined) query = query.where(filter.orphan ? orphan : sql<SqlBool>`not ${orphan}`);
+  if (filter.mine !== undefined) query = query.where(filter.mine ? mine(actor) : sql<SqlBool>`not ${mine(actor)}`);
   if (filter.nearly_full !== undefined)
     query = query.where('n.usage_warned_at', filter.nearly_full ? 'is not' : 'is', null);
   if (filter.ids !== undefined) query = query.where('n.id', 'in', filter.ids);

@@ -243,6 +243,15 @@ describe.each(engines)('namespaces on %s', (engine) => {
     expect((await owner(`GET ${path}`)).json<Namespace>().visibility).toBe('public');
   });
 
+  it('are mine when I am in the team that owns them', async () => {
+    const own = async (call: Call, mine: boolean) =>
+      (await call(`GET /namespaces?mine=${String(mine)}&all=true`)).json<Namespace[]>();
+    const [mine, others] = [await own(owner, true), await own(owner, false)];
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.filter(({ role }) => role === null)).toEqual([]);
+    expect(others.filter(({ role }) => role !== null)).toEqual([]);
+  });
+
   it('strangers cannot see or change a private namespace', async () => {
     const { path } = await fresh();
     expect((await put(outsider, path, { description: 'Mine' })).status).toBe(404);

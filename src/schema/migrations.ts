@@ -9,6 +9,7 @@ import { activityIndexes } from './migrations/0007-activity-indexes.ts';
 import { listIndexes } from './migrations/0008-list-indexes.ts';
 import { registriesElsewhere } from './migrations/0009-registries-elsewhere.ts';
 import { lifecycle } from './migrations/0010-lifecycle.ts';
+import { dailyCounts } from './migrations/0011-daily-counts.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0008-list-indexes': listIndexes,
   '0009-registries-elsewhere': registriesElsewhere,
   '0010-lifecycle': lifecycle,
+  '0011-daily-counts': dailyCounts,
 };

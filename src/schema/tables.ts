@@ -574,6 +574,15 @@ export interface CollectionRunTable extends RunColumns {
   dry_run: Flag;
 }
 
+/** How often something happened on a day (statistics/days.ts). */
+export interface DailyCountTable {
+  id: Generated<number>;
+  /** The first moment of the day in UTC. */
+  day: EpochMs;
+  kind: 'push' | 'pull';
+  count: number;
+}
+
 export interface JobTable {
   name: string;
   next_run_at: EpochMs;
@@ -619,5 +628,6 @@ export interface Database {
   retention_policies: RetentionPolicyTable;
   retention_runs: RetentionRunTable;
   collection_runs: CollectionRunTable;
+  daily_counts: DailyCountTable;
   jobs: JobTable;
 }

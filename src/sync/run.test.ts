@@ -12,6 +12,7 @@ import { ensureRepository } from '../catalog/projection.ts';
 import { minuteMs } from '../platform/clock.ts';
 import { loadConfig } from '../platform/config/load.ts';
 import { silentLog } from '../platform/log.ts';
+import { lastDays } from '../statistics/queries.ts';
 import { type Core, openCore } from '../server/core.ts';
 import { registryClients, saveEmbedded, saveInstallation } from '../server/registries.ts';
 import { cancelRun, claimRun, type NewRun, startRun } from './commands.ts';
@@ -146,6 +147,8 @@ describe.each(engines)('on %s', (engine) => {
       { target: 'strange/app', actor_name: 'portus', rule: 'system' },
     ]);
     expect(await events('registry.synced')).toHaveLength(1);
+    // It was pushed some time; not now.
+    expect(await lastDays(core.db, 1, core.clock())).toMatchObject([{ pushes: 0, pulls: 0 }]);
     expect((await sync()).counts).toMatchObject({ added: 0, changed: 0, missing: 0 });
     expect(await events('registry.synced')).toHaveLength(1);
   });

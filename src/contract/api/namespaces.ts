@@ -82,6 +82,9 @@ const namespaceFilter = {
 
 export const NamespaceQuery = Type.Interface([listQuery(namespaceOrders, 'id')], {
   ...namespaceFilter,
+  mine: Type.Optional(
+    Type.Boolean({ description: 'Only those of teams the caller is a member of, or only the others.' }),
+  ),
   team_id: Type.Optional(Id),
 });
 

@@ -3,6 +3,7 @@
 /** In front of the door. */
 export const entrances = {
   login: () => import('../features/session/login-page.tsx'),
+  signup: () => import('../features/session/signup-page.tsx'),
   setup: () => import('../features/session/setup-page.tsx'),
 };
 

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { Missing } from '../ui/missing.tsx';
 import { entrances, pages } from './pages.ts';
@@ -10,7 +10,7 @@ const routesOf = (table: typeof entrances | typeof pages): RouteObject[] =>
   Object.entries(table).map(([path, lazy]) => ({ path, lazy }));
 
 const behindTheDoor: RouteObject[] = [
-  { index: true, element: <Navigate to="/repositories" replace /> },
+  { index: true, lazy: () => import('../features/home/home-page.tsx') },
   ...routesOf(pages),
   { path: '*', element: <Missing /> },
 ];

@@ -21,5 +21,7 @@ export const queryKeys = {
   retention: ['retention'],
   collections: ['collections'],
   sessions: ['sessions'],
+  attention: ['attention'],
+  statistics: ['statistics'],
   applicationTokens: ['application-tokens'],
 } as const;

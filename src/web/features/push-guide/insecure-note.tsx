@@ -2,6 +2,11 @@ import { Text } from '@mantine/core';
 import { insecureSetting, needsInsecureSetting } from '../../lib/client-commands.ts';
 import type { ClientTool, RegistryAddress } from '../../lib/client-commands.ts';
 import { CopyIcon } from '../../ui/copy-icon.tsx';
+import { Filled } from '../../ui/filled.tsx';
+import { words } from './words.ts';
+
+/** Of Docker. */
+const configuration = '/etc/docker/daemon.json';
 
 /** Docker refuses plain HTTP to other machines until it is told. */
 export function InsecureNote({ tool, registry }: { readonly tool: ClientTool; readonly registry: RegistryAddress }) {
@@ -9,8 +14,18 @@ export function InsecureNote({ tool, registry }: { readonly tool: ClientTool; re
   const setting = insecureSetting(registry);
   return (
     <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      This registry speaks plain HTTP. Docker must be told once: put <code>{setting}</code>
-      <CopyIcon value={setting} what="setting" /> into <code>/etc/docker/daemon.json</code> and restart it.
+      <Filled
+        text={words.insecure}
+        values={{
+          setting: (
+            <>
+              <code>{setting}</code>
+              <CopyIcon value={setting} what={words.setting} />
+            </>
+          ),
+          file: <code>{configuration}</code>,
+        }}
+      />
     </Text>
   );
 }

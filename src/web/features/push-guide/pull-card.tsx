@@ -6,6 +6,7 @@ import { CommandLine } from '../../ui/command-line.tsx';
 import { registryOf, useSession } from '../session/session.ts';
 import { InsecureNote } from './insecure-note.tsx';
 import { ToolChoice, useTool } from './tool-choice.tsx';
+import { words } from './words.ts';
 
 /** How to fetch something, with the clients that can; by digest as well when there is one. */
 export function PullCard(target: PullTarget) {
@@ -16,18 +17,18 @@ export function PullCard(target: PullTarget) {
     <Card p="md" mb="lg">
       <Group justify="space-between" mb="sm">
         <Text fw={600} component="h2">
-          Pull
+          {words.pull}
         </Text>
         <ToolChoice tools={tools} value={tool} onChange={chooseTool} />
       </Group>
       <Stack gap="xs">
-        <CommandLine command={pullCommand(tool, registry, { ...target, digest: null })} what="command" />
+        <CommandLine command={pullCommand(tool, registry, { ...target, digest: null })} />
         {target.digest !== null && (
           <>
             <Text size="sm" c="dimmed">
-              By digest you always get exactly this content, even when the tag moves:
+              {words.byDigest}
             </Text>
-            <CommandLine command={pullCommand(tool, registry, target)} what="command with digest" />
+            <CommandLine command={pullCommand(tool, registry, target)} what={words.commandWithDigest} />
           </>
         )}
         <InsecureNote tool={tool} registry={registry} />

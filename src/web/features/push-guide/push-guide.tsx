@@ -3,9 +3,11 @@ import { Link } from 'react-router';
 import { pushSteps, pushTools } from '../../lib/client-commands.ts';
 import type { PushTool } from '../../lib/client-commands.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
+import { Filled } from '../../ui/filled.tsx';
 import { registryOf, useSession } from '../session/session.ts';
 import { InsecureNote } from './insecure-note.tsx';
 import { ToolChoice, useTool } from './tool-choice.tsx';
+import { words } from './words.ts';
 
 /** The commands that bring an image into the registry, ready to copy. */
 export function PushGuide({ repository }: { readonly repository: string }) {
@@ -25,16 +27,22 @@ export function PushGuide({ repository }: { readonly repository: string }) {
             <Text size="sm" fw={600} mb={4}>
               {index + 1}. {step.title}
             </Text>
-            <CommandLine command={step.command} what={`command ${String(index + 1)}`} />
+            <CommandLine command={step.command} what={words.step(index + 1)} />
           </li>
         ))}
       </Stack>
       <Text size="sm" c="dimmed">
-        Signing in takes your password, or better an{' '}
-        <Anchor component={Link} to="/profile" size="sm" underline="always">
-          application token
-        </Anchor>
-        . Put the name of your image in place of “{repository.split('/').at(-1)}”.
+        <Filled
+          text={words.signingIn}
+          values={{
+            token: (
+              <Anchor component={Link} to="/profile?new=token" size="sm" underline="always">
+                {words.applicationToken}
+              </Anchor>
+            ),
+            image: repository.split('/').at(-1),
+          }}
+        />
       </Text>
     </Stack>
   );

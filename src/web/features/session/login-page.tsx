@@ -7,9 +7,12 @@ import { safeReturnPath } from '../../lib/addresses.ts';
 import { dataOf } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { showMistakes } from '../../lib/form-mistakes.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
+import { Filled } from '../../ui/filled.tsx';
 import { Entrance } from './entrance.tsx';
 import { changeSession, useSession } from './session.ts';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { WayOut } from './way-out.tsx';
+import { words } from './words.ts';
 
 const fields = ['username', 'password'] as const;
 
@@ -30,9 +33,10 @@ export function Component() {
   });
   if (session.setup.required) return <Navigate to="/setup" replace />;
   if (session.user !== null) return <Navigate to={safeReturnPath(address.get('return'))} replace />;
+  const loginCommand = `docker login ${session.registry_host}`;
   return (
     <Entrance>
-      <title>Sign in · Portus</title>
+      <title>{`${words.signIn} · Portus`}</title>
       <form
         onSubmit={form.onSubmit((values) => {
           signIn.mutate(values);
@@ -40,23 +44,30 @@ export function Component() {
       >
         <Stack>
           <Stack gap={4}>
-            <Title order={1}>Sign in</Title>
+            <Title order={1}>{words.signIn}</Title>
             <Text c="dimmed" size="sm">
-              with the account you also use for <code>docker login {session.registry_host}</code>
+              <Filled text={words.alsoFor} values={{ command: <code>{loginCommand}</code> }} />
             </Text>
           </Stack>
-          <FormProblem error={signIn.error} fields={fields} />
-          <TextInput label="User name" autoComplete="username" required autoFocus {...form.getInputProps('username')} />
+          <SignInProblem error={signIn.error} />
+          <TextInput
+            label={words.userName}
+            autoComplete="username"
+            required
+            autoFocus
+            {...form.getInputProps('username')}
+          />
           <PasswordInput
-            label="Password"
+            label={words.password}
             autoComplete="current-password"
             required
             aria-invalid={form.errors['password'] !== undefined}
             {...form.getInputProps('password')}
           />
           <Button type="submit" loading={signIn.isPending} fullWidth mt="xs">
-            Sign in
+            {words.signIn}
           </Button>
+          <WayOut />
         </Stack>
       </form>
     </Entrance>

@@ -1,4 +1,4 @@
-import { Button, List, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
@@ -7,9 +7,14 @@ import { dataOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { showMistakes } from '../../lib/form-mistakes.ts';
+import { Filled } from '../../ui/filled.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
+import { AccountFields } from './account-fields.tsx';
+import { accountMistakes } from './account-mistakes.ts';
 import { Entrance } from './entrance.tsx';
+import { focusMistake } from './focus-mistake.ts';
 import { changeSession, useSession } from './session.ts';
+import { words } from './words.ts';
 
 const fields = ['username', 'email', 'password', 'code'] as const;
 type Values = Record<(typeof fields)[number], string>;
@@ -24,7 +29,10 @@ export function Component() {
   const api = useApi();
   const client = useQueryClient();
   const session = useSession();
-  const form = useForm<Values>({ initialValues: { username: '', email: '', password: '', code: '' } });
+  const form = useForm<Values>({
+    initialValues: { username: '', email: '', password: '', code: '' },
+    validate: (values) => accountMistakes(values, session.password_minimum),
+  });
   const make = useMutation({
     mutationFn: (values: Values) => setUp(api, values),
     onSuccess: (entered) => {
@@ -37,47 +45,33 @@ export function Component() {
   if (!session.setup.required) return <Navigate to="/" replace />;
   return (
     <Entrance width={460}>
-      <title>Welcome · Portus</title>
+      <title>{`${words.welcome} · Portus`}</title>
       <form
-        onSubmit={form.onSubmit((values) => {
-          make.mutate(values);
-        })}
+        onSubmit={form.onSubmit(
+          (values) => {
+            make.mutate(values);
+          },
+          focusMistake(form, fields),
+        )}
       >
         <Stack>
           <Stack gap={4}>
-            <Title order={1}>Welcome to Portus</Title>
-            <Text c="dimmed">Create the first account. It administers this registry.</Text>
+            <Title order={1}>{words.welcomeToPortus}</Title>
+            <Text c="dimmed">{words.first}</Text>
           </Stack>
           <FormProblem error={make.error} fields={fields} />
-          <TextInput
-            label="User name"
-            description="Also the name of your own namespace, so lower case."
-            autoComplete="username"
-            autoCapitalize="none"
-            required
-            autoFocus
-            {...form.getInputProps('username')}
-          />
-          <TextInput label="E-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
-          <PasswordInput
-            label="Password"
-            description={`At least ${session.password_minimum} characters. Several words are easy to remember and hard to guess.`}
-            autoComplete="new-password"
-            required
-            aria-invalid={form.errors['password'] !== undefined}
-            {...form.getInputProps('password')}
-          />
+          <AccountFields form={form} />
           {session.setup.code_required && (
             <TextInput
-              label="Setup code"
-              description="Portus printed it in its log when it started."
+              label={words.code}
+              description={words.codeHint}
               autoComplete="off"
               required
               {...form.getInputProps('code')}
             />
           )}
           <Button type="submit" loading={make.isPending} fullWidth mt="xs">
-            Create the account
+            {words.createAccount}
           </Button>
           <NextSteps host={session.registry_host} username={form.values.username} />
         </Stack>
@@ -87,21 +81,27 @@ export function Component() {
 }
 
 function NextSteps({ host, username }: { readonly host: string; readonly username: string }) {
-  const namespace = username.trim() === '' ? 'your-name' : username.trim();
+  const namespace = username.trim() === '' ? words.yourName : username.trim();
   return (
     <Stack gap={6} mt="xs">
       <Text size="sm" fw={600}>
-        What happens next
+        {words.next}
       </Text>
       <List size="sm" type="ordered" c="dimmed" spacing={4}>
-        <List.Item>You are signed in right away.</List.Item>
+        <List.Item>{words.nextSignedIn}</List.Item>
         <List.Item>
-          Your images live under{' '}
-          <Text component="code" ff="monospace" size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {host}/{namespace}
-          </Text>
+          <Filled
+            text={words.nextImages}
+            values={{
+              place: (
+                <Text component="code" ff="monospace" size="sm" style={{ overflowWrap: 'anywhere' }}>
+                  {host}/{namespace}
+                </Text>
+              ),
+            }}
+          />
         </List.Item>
-        <List.Item>The first page shows the three commands that push your first image.</List.Item>
+        <List.Item>{words.nextCommands}</List.Item>
       </List>
     </Stack>
   );
