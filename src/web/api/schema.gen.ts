@@ -1750,6 +1750,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs my attention
+         * @description Own application tokens that end within 14 days or have ended, webhooks that I may read and that fail or were switched off for it, and namespaces of my teams that are nearly full. At most 20 of each.
+         *
+         *     Open to everybody who is signed in.
+         */
+        get: operations["getAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pushes and pulls per day
+         * @description Days in UTC, the oldest first and today last; days without anything are there with zeros. Counted as the registries tell it, from the version on that counts: what a comparison finds was pushed some time, so it is not counted.
+         *
+         *     Decided by the right `registry.read`.
+         */
+        get: operations["getStatisticsDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the namespaces hold
+         * @description Decided by the right `registry.read`.
+         */
+        get: operations["getStatisticsStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registries": {
         parameters: {
             query?: never;
@@ -3845,6 +3909,67 @@ export interface components {
             digest: string | null;
             /** @description Between 0 and 1; 1 is the very name. */
             score: number;
+        };
+        /** Attention */
+        Attention: {
+            /**
+             * @description `token_expires`: an own application token ends within 14 days; `token_expired`: it has ended. `webhook_failing`: its deliveries have been failing; `webhook_disabled`: it was switched off for that. `namespace_nearly_full`, `namespace_full`: what it holds, against its quota.
+             * @enum {unknown}
+             */
+            kind: "token_expires" | "token_expired" | "webhook_failing" | "webhook_disabled" | "namespace_nearly_full" | "namespace_full";
+            /**
+             * @description Id of the application token, webhook or namespace.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description What people call it.
+             * @example ci-pipeline
+             */
+            name: string;
+            namespace: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                name: string;
+            } | null;
+            /** @description When the token ends, since when deliveries fail, or since when the namespace has been so full. */
+            at: string | null;
+            detail: string | null;
+            percent: number | null;
+        };
+        /** DayStatistics */
+        DayStatistics: {
+            /**
+             * Format: date
+             * @description The day in UTC.
+             * @example 2026-11-21
+             */
+            date: string;
+            /** @description Pushes of a tag. */
+            pushes: number;
+            /** @description Downloads of a tag, also by its digest; not that somebody only looked at it. */
+            pulls: number;
+        };
+        /** StorageStatistics */
+        StorageStatistics: {
+            /** @description What all namespaces hold. Layers that several of them share count in each. */
+            bytes: number;
+            /** @description How many namespaces there are. */
+            namespaces: number;
+            /** @description The largest first; none that holds nothing. */
+            largest: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /** @example backend */
+                name: string;
+                bytes: number;
+            }[];
         };
         /** Registry */
         Registry: {
@@ -6449,6 +6574,8 @@ export interface operations {
                 nearly_full?: boolean;
                 /** @description Only those without a team of their own, or only the others. */
                 orphan?: boolean;
+                /** @description Only those of teams the caller is a member of, or only the others. */
+                mine?: boolean;
                 /**
                  * @description Numeric id, never reused.
                  * @example 1
@@ -10287,6 +10414,100 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAttention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStatisticsDays: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayStatistics"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStatisticsStorage: {
+        parameters: {
+            query?: {
+                /** @description How many of the largest are named. */
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageStatistics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

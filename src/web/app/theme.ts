@@ -58,6 +58,8 @@ export const cssVariables: CSSVariablesResolver = (theme) => ({
     '--mantine-color-placeholder': '#6a7580',
     '--mantine-color-error': theme.colors.red[9],
     '--mantine-color-red-outline': theme.colors.red[9],
+    // Yellow is no colour to read.
+    '--mantine-color-yellow-outline': '#8a5800',
     '--portus-canvas': '#f7f9fa',
     '--portus-code': '#f1f4f6',
     '--portus-line': '#e3e8ec',
