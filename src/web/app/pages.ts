@@ -20,5 +20,7 @@ export const pages = {
   notifications: () => import('../features/notifications/notifications-page.tsx'),
   registries: () => import('../features/registries/registries-page.tsx'),
   status: () => import('../features/health/health-page.tsx'),
+  help: () => import('../features/help/help-page.tsx'),
+  settings: () => import('../features/settings/settings-page.tsx'),
   profile: () => import('../features/profile/profile-page.tsx'),
 };
