@@ -11,6 +11,7 @@ export const queryKeys = {
   explanations: ['explanations'],
   permissions: ['permissions'],
   settings: ['settings'],
+  commands: ['commands'],
   notifications: ['notifications'],
   health: ['health'],
   registries: ['registries'],

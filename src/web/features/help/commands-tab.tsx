@@ -1,5 +1,6 @@
 import { Code, DataList, Stack, Text } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../lib/query-keys.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
@@ -14,7 +15,7 @@ import { words } from './words.ts';
 
 /** Ships with the page; loaded when somebody wants to read it. */
 const commandsQuery = queryOptions({
-  queryKey: ['commands'],
+  queryKey: queryKeys.commands,
   queryFn: async () => readCommands((await import('./cli-text.ts')).cli),
   staleTime: Infinity,
 });

@@ -6,7 +6,7 @@ import { actionsFitting, actionsWords, cellWords, rulesFitting } from './permiss
 const { actions, rules } = permissionsUnder(defaultSettings);
 
 test.each([
-  ['push to', ['repository.push']],
+  ['push to …', ['repository.push']],
   ['createTeam', ['team.create']],
   ['no such thing', []],
 ])('%s finds actions by name, words and settings', (search, found) => {
@@ -15,6 +15,7 @@ test.each([
 
 test('rules are found by what they say and what they are about', () => {
   expect(rulesFitting(rules, 'star repository').map(({ rule }) => rule)).toEqual([
+    'service-namespace',
     'open-read',
     'global-read',
     'member-read',
