@@ -1,16 +1,7 @@
 /** Rights explained, the log, help and settings at the page: real Chromium, real Portus. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  chromiumProgram,
-  launchBrowser,
-  look,
-  looks,
-  seriousFindings,
-  sidewaysOverflow,
-  startVisit,
-  type Visit,
-} from '../../browser.ts';
+import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
 import { type ApiClient, apiClient, bootstrapAdmin, password, startTestPortus, type TestPortus } from '../../portus.ts';
 import { program } from '../../tools.ts';
 
@@ -27,6 +18,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
 
   const enter = async (username: string): Promise<Visit> => {
     const visit = await startVisit(browser, portus.url);
+    visit.page.setDefaultTimeout(10_000);
     await visit.page.goto('/login');
     await visit.page.getByLabel('User name').fill(username);
     await visit.page.getByLabel(/^Password/).fill(password);
@@ -35,12 +27,16 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
     return visit;
   };
 
+  /** How many pixels the content of the page is wider than its place. */
+  const overflow = (page: Page): Promise<number> =>
+    page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+
   /** What is wrong with what is shown, in every look. */
   const faults = async ({ page, complaints }: Visit): Promise<readonly string[]> => {
     const found: string[] = [];
     for (const wanted of looks) {
       await look(page, wanted);
-      const sideways = (await sidewaysOverflow(page)) > 0 ? ['it scrolls sideways'] : [];
+      const sideways = (await overflow(page)) > 0 ? ['it scrolls sideways'] : [];
       found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
     }
     await look(page, looks[0]);
@@ -57,11 +53,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
   };
 
   const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
-    await page
-      .getByRole('combobox', { name: label })
-      .or(page.getByRole('textbox', { name: label }))
-      .first()
-      .click();
+    await page.getByRole('combobox', { name: label, exact: true }).click();
     await page.getByRole('option', { name: option }).first().click();
   };
 
@@ -104,7 +96,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       await choose(page, 'What', 'Push to …');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('Say on what.').waitFor();
-      await page.getByLabel('On which repository').fill('backend/api');
+      await page.getByRole('combobox', { name: 'On which repository' }).fill('backend/api');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('bob may not push to backend/api.').waitFor();
       await page.getByText('An owner of team backend').waitFor();
@@ -115,17 +107,17 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       expect(shared.searchParams.get('action')).toBe('repository.push');
       await page.goto(`${shared.pathname}${shared.search}`);
       await page.getByText('bob may not push to backend/api.').waitFor();
-      expect(await page.getByLabel('On which repository').inputValue()).toBe('backend/api');
+      expect(await page.getByRole('combobox', { name: 'On which repository' }).inputValue()).toBe('backend/api');
     });
 
     test('about others whose rights are not one’s business: refused, and what was typed stays', async () => {
       const { page } = bob;
       await page.goto('/denials?tab=try&action=repository.pull&target=nowhere%2Fapp');
       await choose(page, 'Who', 'Somebody else');
-      await page.getByLabel('Whose rights').fill('alice');
+      await page.getByRole('combobox', { name: 'Whose rights' }).fill('alice');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByRole('alert').getByText('About others you may ask where you own the team.').waitFor();
-      expect(await page.getByLabel('Whose rights').inputValue()).toBe('alice');
+      expect(await page.getByRole('combobox', { name: 'Whose rights' }).inputValue()).toBe('alice');
       expect(bob.complaints().filter((one) => !one.includes('403'))).toEqual([]);
     });
 
@@ -137,10 +129,10 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       await page.getByText('decided', { exact: true }).waitFor();
       expect(await faults(alice)).toEqual([]);
 
-      await page.getByLabel('Whose rights').fill('nobody-here');
+      await page.getByRole('combobox', { name: 'Whose rights' }).fill('nobody-here');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('"nobody-here" is nobody here.').waitFor();
-      expect(await page.getByLabel('Whose rights').inputValue()).toBe('nobody-here');
+      expect(await page.getByRole('combobox', { name: 'Whose rights' }).inputValue()).toBe('nobody-here');
       expect(alice.complaints().filter((one) => !one.includes('422'))).toEqual([]);
     });
 
@@ -150,7 +142,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       const mend = await breaking(alice, '/explain*');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('This did not work').waitFor();
-      expect(await page.getByLabel('On which repository').inputValue()).toBe('backend/api');
+      expect(await page.getByRole('combobox', { name: 'On which repository' }).inputValue()).toBe('backend/api');
       await mend();
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByText('bob may not push to backend/api.').waitFor();
@@ -187,10 +179,10 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       await page.goto('/denials');
       await page.getByRole('link', { name: 'Change the namespace backend' }).waitFor();
       expect(await faults(alice)).toEqual([]);
-      await page.getByLabel('Who').fill('alice');
+      await page.getByRole('combobox', { name: 'Who', exact: true }).fill('alice');
       await page.getByText('No refusal fits').waitFor();
       expect(new URL(page.url()).search).toBe('?actor=alice');
-      await page.getByLabel('Who').fill('bob');
+      await page.getByRole('combobox', { name: 'Who', exact: true }).fill('bob');
       await page.getByRole('link', { name: 'Change the namespace backend' }).waitFor();
       await choose(page, 'What', 'Push to …');
       await page.getByText('No refusal fits').waitFor();
@@ -215,7 +207,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       await page.getByText('added bob to the team').waitFor({ state: 'detached' });
       await page.getByText('alice created the team backend').waitFor();
       expect(new URL(page.url()).searchParams.getAll('event')).toEqual(['team.created']);
-      await page.getByLabel('Who').fill('bob');
+      await page.getByRole('combobox', { name: 'Who', exact: true }).fill('bob');
       await page.getByText('Nothing fits').waitFor();
       await page.getByRole('button', { name: 'Clear the filters' }).first().click();
       await page.getByText('added bob to the team').waitFor();

@@ -24,7 +24,7 @@ export function EntryDetails({ activity }: { readonly activity: Activity }) {
         <Fact label={words.what}>{target}</Fact>
         <Place activity={activity} />
         {particularsOf(activity).map(({ name, text }) => (
-          <Fact key={name} label={capitalised(name)}>
+          <Fact key={name} label={name === '' ? words.change : capitalised(name)}>
             {text}
           </Fact>
         ))}

@@ -70,6 +70,7 @@ export function placeOf({ event, target, namespace_id, team_id, repository_id }:
 }
 
 export interface Particular {
+  /** Empty: the change itself. */
   readonly name: string;
   readonly text: string;
 }

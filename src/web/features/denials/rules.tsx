@@ -16,15 +16,21 @@ interface RulesProps {
   readonly deciding?: string;
 }
 
-/** Rules that hold come first, and among the others those that allow: they say what is missing. */
-const rank = ({ matched, effect }: Rule): number => (matched ? 0 : effect === 'allow' ? 1 : 2);
+const unmet = ({ conditions }: Rule): number => conditions.filter(({ met }) => !met).length;
+
+/** Rules that hold come first; then those that allow, the nearest first: they say what is missing. */
+function inOrder(a: Rule, b: Rule): number {
+  const rank = ({ matched, effect }: Rule): number => (matched ? 0 : effect === 'allow' ? 1 : 2);
+  return rank(a) - rank(b) || unmet(a) - unmet(b) || b.conditions.length - a.conditions.length;
+}
+
 /** More than these are asked for. */
 const firstShown = 4;
 
 /** The rules that cover an action, each condition marked true or false. */
 export function Rules({ rules, deciding }: RulesProps) {
   const [all, setAll] = useState(false);
-  const sorted = [...rules].sort((a, b) => rank(a) - rank(b));
+  const sorted = [...rules].sort(inOrder);
   const first = Math.max(firstShown, sorted.filter(({ matched }) => matched).length);
   const hidden = all ? 0 : Math.max(0, sorted.length - first);
   return (

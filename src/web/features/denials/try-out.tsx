@@ -15,7 +15,7 @@ export function TryOut() {
   const question = readQuestion(address);
   const query = useQuery(explanationQuery(useApi(), question));
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
       <TryOutForm
         draft={draft}
         error={query.error}
