@@ -99,7 +99,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       await page.getByRole('combobox', { name: 'On which repository' }).fill('backend/api');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('bob may not push to backend/api.').waitFor();
-      await page.getByText('An owner of team backend').waitFor();
+      await page.getByText('An owner of team backend', { exact: true }).waitFor();
       await page.getByText('Contributors and owners of the team may push.').waitFor();
       expect(await faults(bob)).toEqual([]);
 
@@ -226,7 +226,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
       const lines = text
         .trim()
         .split('\n')
-        .map((line): { event: string } => JSON.parse(line));
+        .map((line) => JSON.parse(line) as { event: string });
       expect(lines.map(({ event }) => event)).toEqual(['team.created']);
       expect(await page.getByRole('menuitem', { name: 'As a table (CSV)' }).count()).toBeLessThan(2);
     });
