@@ -287,7 +287,7 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
     await page.getByText('trash.days').waitFor({ state: 'detached' });
     await page.getByText('Environment: PORTUS_METRICS_TOKEN').waitFor();
     expect(new URL(page.url()).search).toBe('?search=metrics');
-    await page.getByText('Only what is not the default').click();
+    await page.getByRole('switch', { name: 'Only what is not the default' }).click();
     expect(await faults(alice)).toEqual([]);
 
     await bob.page.goto('/settings');
