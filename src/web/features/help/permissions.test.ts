@@ -6,7 +6,7 @@ import { actionsFitting, actionsWords, cellWords, rulesFitting } from './permiss
 const { actions, rules } = permissionsUnder(defaultSettings);
 
 test.each([
-  ['push to …', ['repository.push']],
+  ['STAR repository', ['repository.star']],
   ['createTeam', ['team.create']],
   ['no such thing', []],
 ])('%s finds actions by name, words and settings', (search, found) => {
