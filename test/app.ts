@@ -43,7 +43,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const home = mkdtempSync(join(tmpdir(), 'portus-app-'));
   const database = await emptyDatabase(engine);
   if (engine === 'sqlite') await database.drop();
-  const { config } = loadConfig({
+  const { config, origins } = loadConfig({
     ...cheapHashes,
     PORTUS_HOME: home,
     PORTUS_DATABASE_URL: database.url,
@@ -62,6 +62,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       onRegistryChanged: (registryId) => void newInstances.push(registryId),
       clientOf: registryClients(core, () => options.registryUrl ?? null),
       pageFolder: null,
+      origins,
     }),
   );
   await app.ready();

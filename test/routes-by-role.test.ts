@@ -116,6 +116,8 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/v1/activities/export': '200 200 200 200 200 200 200 200 401',
   'GET /api/v1/denials': '200 200 200 200 200 200 200 200 401',
   'GET /api/v1/denials/{code}': '404 404 200 404 200 200 200 404 401',
+  'GET /api/v1/permissions': '200 200 200 200 200 200 200 200 401',
+  'GET /api/v1/settings': '401 403 403 403 403 200 200 403 401',
   'GET /api/v1/explain': '200 200 200 200 200 200 200 200 401',
   'GET /api/v1/namespaces/{id}/access': '401 404 403 403 200 200 200 403 401',
   'GET /api/v1/users/{id}/access': '401 404 200 404 404 200 200 404 401',

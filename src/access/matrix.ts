@@ -1,5 +1,6 @@
 /** Role x action, computed from the rules by asking `decide` about sample targets. Nothing here knows a rule. */
 import type { ActionName } from '../contract/actions.ts';
+import { samplePeople } from '../contract/api/explain.ts';
 import { pushPolicies, visibilities } from '../contract/vocabulary.ts';
 import { anonymous, type Actor, type UserActor } from './actor.ts';
 import { decide } from './evaluate.ts';
@@ -7,7 +8,7 @@ import type { Facts, TeamFact } from './facts.ts';
 import { defaultSettings, type AccessSettings, type Switch } from './settings.ts';
 import { targetOf } from './targets.ts';
 
-export const columns = ['anonymous', 'outsider', 'viewer', 'contributor', 'owner', 'self', 'administrator'] as const;
+export const columns = samplePeople;
 type Column = (typeof columns)[number];
 
 const person: UserActor = {
@@ -34,8 +35,9 @@ const places = [
   ...visibilities.map((visibility) => ({ name: visibility, visibility, global: false })),
   { name: 'global', visibility: 'public', global: true },
 ] as const;
+type Place = (typeof places)[number];
 
-function factsOf(column: Column, place: (typeof places)[number]): Facts {
+function factsOf(column: Column, place: Place): Facts {
   const { visibility, global } = place;
   const whose = column === 'self' ? person.id : somebodyElse;
   return {
@@ -52,11 +54,21 @@ function factsOf(column: Column, place: (typeof places)[number]): Facts {
 const insideNamespace = (action: ActionName): boolean =>
   !['none', 'registry', 'team', 'user', 'application-token'].includes(targetOf[action]);
 
+/** The kinds of namespace in which the answer is yes; what happens in no namespace may be done in all of them or in none. */
+export function openPlaces(
+  action: ActionName,
+  column: Column,
+  settings: AccessSettings = defaultSettings,
+): readonly Place['name'][] {
+  const open = places.filter((place) => decide(action, actorOf(column), factsOf(column, place), settings).allowed);
+  return (open.length > 0 && !insideNamespace(action) ? places : open).map(({ name }) => name);
+}
+
 /** `yes`, `no`, or the kinds of namespace in which the answer is yes. */
 export function cell(action: ActionName, column: Column, settings: AccessSettings = defaultSettings): string {
-  const open = places.filter((place) => decide(action, actorOf(column), factsOf(column, place), settings).allowed);
-  if (open.length === places.length || open.length === 0) return open.length === 0 ? 'no' : 'yes';
-  return insideNamespace(action) ? open.map(({ name }) => name).join(', ') : 'yes';
+  const open = openPlaces(action, column, settings);
+  if (open.length === 0) return 'no';
+  return open.length === places.length ? 'yes' : open.join(', ');
 }
 
 const row = (action: ActionName, settings?: AccessSettings): string =>

@@ -9,7 +9,7 @@ import { trustBySettings } from './trust.ts';
 
 export function serveCommand(version: string): Command {
   return new Command('serve').description('start Portus with its registry (default)').action(async () => {
-    const { config, notices } = loadConfig(process.env);
+    const { config, origins, notices } = loadConfig(process.env);
     const log = createLog(config.log.level, process.stderr.isTTY);
     for (const notice of notices) log.warn(notice);
     // Images and password hashes are nobody else's business, also in a data folder that the operator made.
@@ -22,7 +22,7 @@ export function serveCommand(version: string): Command {
     // Nobody has been promised anything yet. What is left over is what a crash leaves, and the next start tidies it up.
     void ended.then((signal) => running || process.exit(128 + constants.signals[signal]));
     const pageFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
-    const portus = await startPortus({ config, log, environment: process.env, version, pageFolder });
+    const portus = await startPortus({ config, origins, log, environment: process.env, version, pageFolder });
     running = true;
     process.stdout.write(greeting(portus, config.home));
     const signal = await ended;

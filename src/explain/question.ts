@@ -39,6 +39,9 @@ const namedBy: Readonly<Record<TargetKind, TargetName['kind'] | null>> = {
   denial: null,
 };
 
+/** null: it has no name, but is decided for each entry by itself. */
+export const nameKindOf = (action: ActionName): TargetName['kind'] | null => namedBy[targetOf[action]];
+
 interface Typed {
   readonly prefix: 'team' | 'user' | null;
   /** Without the host of image references and without prefix. */
@@ -135,7 +138,7 @@ const forms: Readonly<Record<TargetName['kind'], Form>> = {
 };
 
 function targetFor(action: ActionName, typed: Typed, host: string): TargetName {
-  const kind = namedBy[targetOf[action]];
+  const kind = nameKindOf(action);
   if (kind === null) throw invalidField('target', `cannot be named: ${action} is decided for each entry by itself.`);
   if (kind !== 'none' && typed.name === '') throw invalidField('target', "can't be blank");
   const target = forms[kind].read(typed, host);

@@ -3,7 +3,7 @@ import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { type Call, callerOf } from '../../test/caller.ts';
 import { engines } from '../../test/database.ts';
 import { addNamespace, addPerson, addToken, type Person, setEnabled } from '../../test/people.ts';
-import type { Explanation, NamespaceAccess, UserAccess } from '../contract/api/explain.ts';
+import type { Explanation, NamespaceAccess, Permissions, UserAccess } from '../contract/api/explain.ts';
 import { setMember } from '../teams/commands.ts';
 
 describe.each(engines)('rights, explained on %s', (engine) => {
@@ -38,6 +38,27 @@ describe.each(engines)('rights, explained on %s', (engine) => {
     await setEnabled(test, person('gone'), false);
   });
   afterAll(() => test.close());
+
+  it('come as a table that everybody may read', async () => {
+    const { actions, rules } = (await call('nobody')('GET /permissions')).json<Permissions>();
+    const of = (name: string) => actions.find(({ action }) => action === name);
+    expect(of('repository.pull')).toMatchObject({
+      target: 'repository',
+      may: {
+        anonymous: ['public', 'global'],
+        viewer: ['private', 'protected', 'public', 'global'],
+        self: expect.anything(),
+      },
+    });
+    expect(of('team.create')).toMatchObject({ target: 'none', may: { anonymous: [] } });
+    expect(of('team.create')?.depends_on).toEqual(['userPermission.createTeam.enabled']);
+    expect(of('trash.purge')?.target).toBeNull();
+    expect(rules.find(({ rule }) => rule === 'team-push')).toMatchObject({
+      effect: 'allow',
+      actions: ['repository.push', 'tag.move'],
+      because: 'Contributors and owners of the team may push.',
+    });
+  });
 
   const ask = (who: string, query: Record<string, string>) =>
     call(who)(`GET /explain?${new URLSearchParams(query).toString()}`);

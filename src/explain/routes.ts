@@ -10,6 +10,7 @@ import {
   ExplainQuery,
   NamespaceAccess,
   NamespaceAccessQuery,
+  Permissions,
   UserAccess,
   UserAccessQuery,
 } from '../contract/api/explain.ts';
@@ -17,6 +18,7 @@ import { UserParams } from '../contract/api/identity.ts';
 import { findUser, userFactsOf } from '../identity/queries.ts';
 import { Problem } from '../platform/problem.ts';
 import { answer } from './answer.ts';
+import { permissionsUnder } from './permissions.ts';
 import { whatMay, whoMay } from './queries.ts';
 import { readQuestion } from './question.ts';
 import type { RegistryDirectory } from '../registry/directory.ts';
@@ -53,6 +55,22 @@ export const explainRoutes: FastifyPluginAsyncTypebox<ExplainRouteDeps> = async 
         rules: rules.map(({ conditions, ...rule }) => ({ ...rule, conditions: [...conditions] })),
       };
     },
+  );
+
+  const permissions = permissionsUnder(access);
+  app.get(
+    '/permissions',
+    {
+      config: { access: 'public' },
+      schema: {
+        summary: 'The rules that everything is decided by, and what they mean for people of each kind',
+        description:
+          'A prohibition that matches wins over every permission; then the first permission that matches allows; otherwise the answer is no. With the settings of this installation.',
+        tags,
+        response: { 200: Permissions, ...problems(401) },
+      },
+    },
+    () => permissions,
   );
 
   app.get(

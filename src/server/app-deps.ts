@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { furnishRegistry } from '../namespaces/furnish.ts';
 import { hourMs, minuteMs } from '../platform/clock.ts';
+import type { LoadedConfig } from '../platform/config/load.ts';
 import { placesOf } from '../namespaces/place.ts';
 import { parseProxies, registryNames, tokenRealm } from '../platform/public-url.ts';
 import type { RegistryClient } from '../registry/client.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   readonly pageFolder: string | null;
   /** Where the settings came from; the doctor reads them again. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Setting path → where its value came from. */
+  readonly origins?: LoadedConfig['origins'];
   /** The certificate we serve; null without TLS of our own. */
   readonly certificate?: () => CertificateState | null;
 }
@@ -57,6 +60,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
     clientOf,
     pageFolder,
     environment = {},
+    origins = new Map(),
     certificate = () => null,
   } = surroundings;
   const { db, clock, access, config, denials, publicUrl, listen, tokens: settings } = core;
@@ -102,6 +106,7 @@ export function appDeps(core: Core, surroundings: Surroundings): AppDeps {
     health: { db, registryState, registries: core.registries, certificate },
     pageFolder,
     environment,
+    origins,
     trustedProxies: parseProxies(config.trustedProxies),
   };
 }

@@ -24,6 +24,7 @@ import { applicationTokenRoutes } from '../identity/token-routes.ts';
 import { inboxRoutes, notificationRoutes, type NotificationDeps } from '../inbox/routes.ts';
 import { deploymentRoutes } from '../installation/deployment-routes.ts';
 import { type InstallationRouteDeps, installationRoutes } from '../installation/routes.ts';
+import { type SettingsRouteDeps, settingsRoutes } from '../installation/settings-routes.ts';
 import { namespaceRoutes } from '../namespaces/routes.ts';
 import { type ProxyRouteDeps, proxyRoutes } from '../installation/proxies/routes.ts';
 import type { Log } from '../platform/log.ts';
@@ -69,6 +70,7 @@ export interface AppDeps
     RegistryRouteDeps,
     DoctorRouteDeps,
     InstallationRouteDeps,
+    SettingsRouteDeps,
     GarbageRouteDeps,
     ProxyRouteDeps,
     ApiSurfaceDeps,
@@ -180,6 +182,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(installationRoutes, deps);
   await api.register(proxyRoutes, deps);
   await api.register(deploymentRoutes, deps);
+  await api.register(settingsRoutes, deps);
   await api.register(doctorRoutes, deps);
   await api.register(inboxRoutes, { ...deps, wake: deps.notifications.wake });
   const stillSignedIn: Parameters<typeof liveRoutes>[1]['stillSignedIn'] = async ({ actor, sessionToken }) => {

@@ -10,6 +10,7 @@ import { releaseLeases } from '../inbox/commands.ts';
 import { addressesOf } from '../platform/addresses.ts';
 import { pairFiles } from '../platform/certificates/pair.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
+import type { LoadedConfig } from '../platform/config/load.ts';
 import type { Config } from '../platform/config/schema.ts';
 import { engineOf } from '../platform/database/dialect.ts';
 import { lockDataFolder } from '../platform/instance-lock.ts';
@@ -34,6 +35,8 @@ import { openTlsFront } from './tls.ts';
 
 export interface StartOptions {
   readonly config: Config;
+  /** Where its values came from. */
+  readonly origins?: LoadedConfig['origins'];
   readonly log: Log;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
@@ -68,7 +71,7 @@ export async function startPortus(options: StartOptions): Promise<RunningPortus>
 }
 
 async function startParts(
-  { config, log, environment, version, pageFolder, clock = systemClock }: StartOptions,
+  { config, origins, log, environment, version, pageFolder, clock = systemClock }: StartOptions,
   undo: Undo,
 ): Promise<Omit<RunningPortus, 'stop'>> {
   const files = pairFiles(config.tls);
@@ -102,6 +105,7 @@ async function startParts(
     clientOf,
     pageFolder,
     environment,
+    ...(origins === undefined ? {} : { origins }),
     certificate: () => front?.state() ?? null,
   };
   const app = await buildApp(appDeps(core, surroundings));

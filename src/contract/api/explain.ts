@@ -1,7 +1,7 @@
 /** Who may do what, and why. */
 import Type, { type Static } from 'typebox';
 import { actionNames } from '../actions.ts';
-import { teamRoles } from '../vocabulary.ts';
+import { teamRoles, visibilities } from '../vocabulary.ts';
 import { Abilities, Id, listQuery, Nullable } from './base.ts';
 
 export const ExplainedCondition = Type.Object({ text: Type.String(), met: Type.Boolean() });
@@ -51,6 +51,56 @@ export const ExplainQuery = Type.Object({
     }),
   ),
 });
+
+/** Those whose rights are told as examples: `outsider` is signed in but no member, `self` asks about their own account. */
+export const samplePeople = [
+  'anonymous',
+  'outsider',
+  'viewer',
+  'contributor',
+  'owner',
+  'self',
+  'administrator',
+] as const;
+export type SamplePerson = (typeof samplePeople)[number];
+
+export const namespaceKinds = [...visibilities, 'global'] as const;
+export type NamespaceKind = (typeof namespaceKinds)[number];
+
+/** By what the target of an action is named in a question. */
+export const targetNameKinds = ['none', 'namespace', 'repository', 'tag', 'team', 'user'] as const;
+export type TargetNameKind = (typeof targetNameKinds)[number];
+
+export const Permissions = Type.Object(
+  {
+    actions: Type.Array(
+      Type.Object({
+        action: Type.Enum([...actionNames]),
+        target: Nullable(
+          Type.Enum([...targetNameKinds], {
+            description:
+              'What its target is called by in `GET /explain`; null: it is decided for each entry by itself.',
+          }),
+        ),
+        may: Type.Record(Type.String(), Type.Array(Type.Enum([...namespaceKinds])), {
+          description: `Who (${samplePeople.join(', ')}) → the kinds of namespace in which they may; all of them for what happens in none.`,
+        }),
+        depends_on: Type.Array(Type.String(), { description: 'Settings that can change an answer.' }),
+      }),
+    ),
+    rules: Type.Array(
+      Type.Object({
+        rule: Type.String(),
+        effect: Type.Enum(['allow', 'deny']),
+        actions: Type.Array(Type.Enum([...actionNames])),
+        conditions: Type.Array(Type.String(), { description: 'It holds when all of them are true.' }),
+        because: Type.String(),
+      }),
+    ),
+  },
+  { title: 'Permissions' },
+);
+export type Permissions = Static<typeof Permissions>;
 
 /** One person with rights on a namespace, or everybody of a kind. */
 export const NamespaceAccess = Type.Object(

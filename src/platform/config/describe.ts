@@ -10,7 +10,7 @@ export interface EffectiveSetting {
 }
 
 /** Effective values; secrets masked, settings without a value left out as `null`. */
-export function effectiveSettings({ config, origins }: LoadedConfig): EffectiveSetting[] {
+export function effectiveSettings({ config, origins }: Pick<LoadedConfig, 'config' | 'origins'>): EffectiveSetting[] {
   return settings.map(({ path, variable, secret }) => {
     const value = path
       .split('.')

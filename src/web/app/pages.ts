@@ -29,5 +29,7 @@ export const pages = {
   'registries/:id': () => import('../features/registries/registry-page.tsx'),
   deploy: () => import('../features/deploy/deploy-page.tsx'),
   status: () => import('../features/health/health-page.tsx'),
+  help: () => import('../features/help/help-page.tsx'),
+  settings: () => import('../features/settings/settings-page.tsx'),
   profile: () => import('../features/profile/profile-page.tsx'),
 };

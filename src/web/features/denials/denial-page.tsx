@@ -1,95 +1,88 @@
-import { DataList, List, Stack, Text, Title } from '@mantine/core';
+import { Anchor, EmptyState, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { IconShieldQuestion } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { actionNames } from '../../../contract/actions.ts';
 import type { Denial } from '../../../contract/api/operations.ts';
 import { useApi } from '../../lib/api-context.tsx';
-import { capitalised, counted } from '../../lib/words.ts';
+import { hasStatus } from '../../lib/problem.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Card } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
-import { When } from '../../ui/when.tsx';
+import { tryOutAddress } from '../access/question.ts';
+import { wishOf } from '../access/wishes.ts';
+import { useSession } from '../session/session.ts';
+import { CodeForm } from './code-form.tsx';
+import { DenialFacts } from './denial-facts.tsx';
 import { denialQuery } from './queries.ts';
+import { Remedy } from './remedy.tsx';
 import { Rules } from './rules.tsx';
-import { wishOf } from './wish.ts';
+import { words } from './words.ts';
 
 /** Why a client was refused, and who can change it. */
 export function Component() {
-  const query = useQuery(denialQuery(useApi(), useParams()['code'] ?? ''));
+  const code = useParams()['code'] ?? '';
+  const query = useQuery(denialQuery(useApi(), code));
+  if (hasStatus(query.error, 404)) return <Unknown code={code} />;
   return (
     <Answer query={query} waiting={<WaitingPage />}>
-      {(denial) => (
-        <>
-          <PageHeader
-            title={`Denied: ${wishOf(denial)}`}
-            above={[{ title: 'Denials', to: '/denials' }]}
-            description={denial.summary}
-          />
-          <Stack gap="lg">
-            <Remedy ask={denial.ask} />
-            <Facts denial={denial} />
-            <section>
-              <Title order={2} mb={4}>
-                Rules that were considered
-              </Title>
-              <Text size="sm" c="dimmed" mb="md">
-                A rule holds when all its conditions are true. A denying rule that holds always wins; otherwise one
-                allowing rule is enough.
-              </Text>
-              <Rules rules={denial.rules} />
-            </section>
-          </Stack>
-        </>
-      )}
+      {(denial) => <Found denial={denial} />}
     </Answer>
   );
 }
 
-function Remedy({ ask }: { readonly ask: readonly string[] }) {
-  if (ask.length === 0) return null;
+function Found({ denial }: { readonly denial: Denial }) {
   return (
-    <Card p="md">
-      <Title order={2} mb="xs">
-        Who can change it
-      </Title>
-      <List size="sm" spacing={4}>
-        {ask.map((way) => (
-          <List.Item key={way}>{capitalised(way)}</List.Item>
-        ))}
-      </List>
-    </Card>
+    <>
+      <PageHeader
+        title={words.denied(wishOf(denial.action, denial.target))}
+        above={[{ title: words.title, to: '/denials' }]}
+        description={denial.summary}
+        actions={<AskAgain denial={denial} />}
+      />
+      <Stack gap="lg">
+        <Remedy ask={denial.ask} />
+        <DenialFacts denial={denial} />
+        <Section title={words.rules} description={denial.rules.length === 0 ? words.noRules : words.rulesHint}>
+          <Rules rules={denial.rules} />
+        </Section>
+      </Stack>
+    </>
   );
 }
 
-function Facts({ denial }: { readonly denial: Denial }) {
+/** Rights may have changed since. */
+function AskAgain({ denial }: { readonly denial: Denial }) {
+  const own = useSession().user?.username;
+  const action = actionNames.find((name) => name === denial.action);
+  if (action === undefined) return null;
+  const user = denial.actor === own ? null : (denial.actor ?? 'anonymous');
   return (
-    <Card p="md">
-      <DataList labelWidth={110}>
-        <DataList.Item>
-          <DataList.ItemLabel>Who</DataList.ItemLabel>
-          <DataList.ItemValue>{denial.actor ?? 'Nobody signed in'}</DataList.ItemValue>
-        </DataList.Item>
-        <DataList.Item>
-          <DataList.ItemLabel>When</DataList.ItemLabel>
-          <DataList.ItemValue>
-            <When at={denial.at} />
-            {denial.count > 1 && `, ${counted(denial.count, 'time')} since then`}
-          </DataList.ItemValue>
-        </DataList.Item>
-        {denial.client !== null && (
-          <DataList.Item>
-            <DataList.ItemLabel>Client</DataList.ItemLabel>
-            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>
-              {denial.client}
-              {denial.address !== null && ` from ${denial.address}`}
-            </DataList.ItemValue>
-          </DataList.Item>
-        )}
-        <DataList.Item>
-          <DataList.ItemLabel>Code</DataList.ItemLabel>
-          <DataList.ItemValue>{denial.code}</DataList.ItemValue>
-        </DataList.Item>
-      </DataList>
-    </Card>
+    <Anchor component={Link} to={tryOutAddress({ user, action, target: denial.target }, true)} size="sm">
+      {words.tryAgain}
+    </Anchor>
+  );
+}
+
+function Unknown({ code }: { readonly code: string }) {
+  return (
+    <>
+      <PageHeader title={words.codeTitle} above={[{ title: words.title, to: '/denials' }]} />
+      <EmptyState py={32} icon={<IconShieldQuestion size={40} stroke={1.5} />}>
+        <EmptyState.Title order={2} style={{ overflowWrap: 'anywhere' }}>
+          {words.unknownTitle(code)}
+        </EmptyState.Title>
+        <EmptyState.Description maw={520}>{words.unknownWhy}</EmptyState.Description>
+        <EmptyState.Actions>
+          <Stack gap="sm" ta="start">
+            <CodeForm />
+            <Text size="sm" c="dimmed">
+              {words.codeHint}
+            </Text>
+          </Stack>
+        </EmptyState.Actions>
+      </EmptyState>
+    </>
   );
 }
