@@ -1684,6 +1684,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules that everything is decided by, and what they mean for people of each kind
+         * @description A prohibition that matches wins over every permission; then the first permission that matches allows; otherwise the answer is no. With the settings of this installation.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/namespaces/{id}/access": {
         parameters: {
             query?: never;
@@ -2218,6 +2240,28 @@ export interface paths {
          *     Decided by the right `registry.create`.
          */
         get: operations["getDeployConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings this installation was started with, and where each came from
+         * @description Values of secrets are never told, only whether there is one.
+         *
+         *     Decided by the right `registry.read`.
+         */
+        get: operations["getSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3835,6 +3879,29 @@ export interface components {
                 }[];
             }[];
         };
+        /** Permissions */
+        Permissions: {
+            actions: {
+                /** @enum {unknown} */
+                action: "namespace.read" | "namespace.audit" | "namespace.create" | "namespace.update" | "namespace.change_visibility" | "namespace.change_team" | "namespace.set_quota" | "namespace.delete" | "repository.read" | "repository.pull" | "repository.push" | "repository.delete_content" | "repository.update" | "repository.delete" | "repository.star" | "tag.read" | "tag.move" | "tag.delete" | "trash.read" | "trash.restore" | "trash.purge" | "retention.read" | "retention.manage" | "retention.manage_global" | "team.read" | "team.create" | "team.update" | "team.delete" | "team.assign_owner" | "team.search_candidates" | "team.manage_members" | "team.leave" | "comment.read" | "comment.create" | "comment.delete" | "webhook.read" | "webhook.create" | "webhook.update" | "webhook.delete" | "user.read" | "user.audit" | "user.create" | "user.update" | "user.disable" | "user.manage" | "user.delete" | "application_token.read" | "application_token.create" | "application_token.delete" | "registry.read" | "registry.create" | "registry.update" | "registry.delete" | "registry.list_catalog" | "registry.sync" | "registry.freeze" | "registry.collect" | "denial.read" | "inbox.read" | "inbox.replay" | "activity.read" | "metrics.read";
+                target: ("none" | "namespace" | "repository" | "tag" | "team" | "user") | null;
+                /** @description Who (anonymous, outsider, viewer, contributor, owner, self, administrator) → the kinds of namespace in which they may; all of them for what happens in none. */
+                may: {
+                    [key: string]: ("private" | "protected" | "public" | "global")[];
+                };
+                /** @description Settings that can change an answer. */
+                depends_on: string[];
+            }[];
+            rules: {
+                rule: string;
+                /** @enum {unknown} */
+                effect: "allow" | "deny";
+                actions: ("namespace.read" | "namespace.audit" | "namespace.create" | "namespace.update" | "namespace.change_visibility" | "namespace.change_team" | "namespace.set_quota" | "namespace.delete" | "repository.read" | "repository.pull" | "repository.push" | "repository.delete_content" | "repository.update" | "repository.delete" | "repository.star" | "tag.read" | "tag.move" | "tag.delete" | "trash.read" | "trash.restore" | "trash.purge" | "retention.read" | "retention.manage" | "retention.manage_global" | "team.read" | "team.create" | "team.update" | "team.delete" | "team.assign_owner" | "team.search_candidates" | "team.manage_members" | "team.leave" | "comment.read" | "comment.create" | "comment.delete" | "webhook.read" | "webhook.create" | "webhook.update" | "webhook.delete" | "user.read" | "user.audit" | "user.create" | "user.update" | "user.disable" | "user.manage" | "user.delete" | "application_token.read" | "application_token.create" | "application_token.delete" | "registry.read" | "registry.create" | "registry.update" | "registry.delete" | "registry.list_catalog" | "registry.sync" | "registry.freeze" | "registry.collect" | "denial.read" | "inbox.read" | "inbox.replay" | "activity.read" | "metrics.read")[];
+                /** @description It holds when all of them are true. */
+                conditions: string[];
+                because: string;
+            }[];
+        };
         /** NamespaceAccess */
         NamespaceAccess: {
             /**
@@ -4350,6 +4417,31 @@ export interface components {
                 content: string;
             }[];
             notes: string[];
+        };
+        /** Setting */
+        Setting: {
+            /**
+             * @description As in the YAML file.
+             * @example token.lifetimeSeconds
+             */
+            name: string;
+            /** @example PORTUS_TOKEN_LIFETIME_SECONDS */
+            variable: string;
+            value: (string | number | boolean) | null;
+            /** @description Its value is never told, only whether it has one. */
+            secret: boolean;
+            /** @description It has a value. */
+            set: boolean;
+            default: (string | number | boolean) | null;
+            /**
+             * @description Where its value comes from. `package`: whoever packaged Portus; `none`: it has no value.
+             * @enum {unknown}
+             */
+            origin: "default" | "package" | "file" | "environment" | "none";
+            place: string | null;
+            /** @description It was set under a name of the old Portus. */
+            old_name: boolean;
+            description: string;
         };
         /** DoctorCheck */
         DoctorCheck: {
@@ -10258,6 +10350,34 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permissions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getNamespacesByIdAccess: {
         parameters: {
             query?: {
@@ -11820,6 +11940,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../lib/api-context.tsx';
+import { noNamespaceParams } from '../namespaces/namespace-params.ts';
 import { namespaceQuery, namespacesQuery } from '../namespaces/queries.ts';
 import { words } from './words.ts';
 
@@ -17,7 +18,7 @@ export function NamespaceFilter({ value, onChange }: NamespaceFilterProps) {
   const [text, setText] = useState('');
   const chosen = useQuery({ ...namespaceQuery(api, value ?? 0), enabled: value !== null, retry: false }).data;
   const [search] = useDebouncedValue(text === chosen?.name ? '' : text.trim(), 200);
-  const found = useQuery(namespacesQuery(api, { search, page: 1 })).data?.items ?? [];
+  const found = useQuery(namespacesQuery(api, { ...noNamespaceParams, search })).data?.items ?? [];
   const known = [...(chosen === undefined ? [] : [chosen]), ...found.filter(({ id }) => id !== chosen?.id)];
   return (
     <Select

@@ -16,7 +16,6 @@ import { History } from './history.tsx';
 import { RunProgress } from './progress.tsx';
 import { collectionsQuery, startCollection, usualShare } from './queries.ts';
 import { LastReport } from './report.tsx';
-import { useMayCollect } from './rights.ts';
 import { words } from './words.ts';
 
 /** The registry that Portus runs: look what would go, then let it go. */
@@ -34,7 +33,7 @@ export function CollectionPanel({ registry }: { readonly registry: Registry }) {
 
 /** What goes on now; else what can be begun, and what came of it last. */
 function Now({ registry, last }: { readonly registry: Registry; readonly last: Collection | undefined }) {
-  const mayCollect = useMayCollect();
+  const mayCollect = registry.can['collect'] === true;
   const running = last?.state === 'running';
   return (
     <Section

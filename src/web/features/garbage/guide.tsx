@@ -13,7 +13,6 @@ import { WaitingRows } from '../../ui/waiting.tsx';
 import { Freeze } from './freeze.tsx';
 import classes from './garbage.module.css';
 import { guideQuery } from './queries.ts';
-import { useMayCollect } from './rights.ts';
 import { words } from './words.ts';
 
 const known = 'known';
@@ -27,7 +26,7 @@ export function Guide({ registry }: { readonly registry: Registry }) {
   const generation = generations.find((one) => one === address.get('generation'));
   const wanted: CollectionGuideQuery = { place, ...(generation === undefined ? {} : { generation }) };
   const query = useQuery(guideQuery(useApi(), registry.id, wanted));
-  const mayFreeze = useMayCollect();
+  const mayFreeze = registry.can['freeze'] === true;
   const choose = (name: string, value: string): void => {
     setAddress(
       (now) => {

@@ -9,8 +9,11 @@ import { Card } from '../../ui/card.tsx';
 import { Missing } from '../../ui/missing.tsx';
 import { type PageTab, PageTabs } from '../../ui/page-tabs.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
+import { AccessTab } from '../access/access-tab.tsx';
+import { ActivityFeed } from '../activity/activity-feed.tsx';
 import { PushGuide } from '../push-guide/push-guide.tsx';
 import { RepositoryList } from '../repositories/repository-list.tsx';
+import { RetentionEditor } from '../retention/retention-editor.tsx';
 import { useSession } from '../session/session.ts';
 import { WebhooksTab } from '../webhooks/webhooks-tab.tsx';
 import { NamespaceHeader } from './namespace-header.tsx';
@@ -25,12 +28,13 @@ export function Component() {
 
 function Found({ id }: { readonly id: number }) {
   const query = useQuery(namespaceQuery(useApi(), id));
+  const signedIn = useSession().user !== null;
   return (
     <Answer query={query} waiting={<WaitingPage />}>
       {(namespace) => (
         <>
           <NamespaceHeader namespace={namespace} />
-          <PageTabs tabs={tabsOf(namespace)} />
+          <PageTabs tabs={tabsOf(namespace, signedIn)} />
         </>
       )}
     </Answer>
@@ -38,7 +42,7 @@ function Found({ id }: { readonly id: number }) {
 }
 
 /** Only what the person at the page may open. */
-function tabsOf(namespace: Namespace): readonly PageTab[] {
+function tabsOf(namespace: Namespace, signedIn: boolean): readonly PageTab[] {
   const repositories: PageTab = {
     value: 'repositories',
     title: words.repositories,
@@ -51,6 +55,21 @@ function tabsOf(namespace: Namespace): readonly PageTab[] {
     count: namespace.webhooks_count,
     content: <WebhooksTab namespace={namespace} />,
   };
+  const activity: PageTab = {
+    value: 'activity',
+    title: words.activity,
+    content: <ActivityFeed namespaceId={namespace.id} />,
+  };
+  const access: PageTab = {
+    value: 'access',
+    title: words.access,
+    content: <AccessTab namespaceId={namespace.id} />,
+  };
+  const retention: PageTab = {
+    value: 'retention',
+    title: words.retention,
+    content: <RetentionEditor scope={{ kind: 'namespace', id: namespace.id, name: namespace.name }} />,
+  };
   const settings: PageTab = {
     value: 'settings',
     title: words.settings,
@@ -58,7 +77,10 @@ function tabsOf(namespace: Namespace): readonly PageTab[] {
   };
   return [
     repositories,
+    ...(signedIn ? [activity] : []),
+    ...(namespace.can['audit'] === true ? [access] : []),
     ...(namespace.can['read_webhook'] === true ? [webhooks] : []),
+    ...(namespace.can['read_retention'] === true ? [retention] : []),
     ...(hasSettings(namespace) ? [settings] : []),
   ];
 }

@@ -16,7 +16,8 @@ export interface NamespaceParams {
   readonly orphan: boolean;
 }
 
-const defaults: NamespaceParams = {
+/** Everything, by name. */
+export const noNamespaceParams: NamespaceParams = {
   search: '',
   sort: 'name',
   page: 1,
@@ -31,7 +32,7 @@ export function readNamespaceParams(address: URLSearchParams): NamespaceParams {
   const page = Number(address.get('page'));
   return {
     search: address.get('search') ?? '',
-    sort: namespaceSorts.find((sort) => sort === address.get('sort')) ?? defaults.sort,
+    sort: namespaceSorts.find((sort) => sort === address.get('sort')) ?? noNamespaceParams.sort,
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
     visibility: visibilities.find((visibility) => visibility === address.get('visibility')) ?? null,
     nearlyFull: isOn(address, 'nearly_full'),
@@ -44,7 +45,7 @@ export function writeNamespaceParams(address: URLSearchParams, change: Partial<N
   const wanted = { ...readNamespaceParams(address), page: 1, ...change };
   const texts: Readonly<Record<string, string | null>> = {
     search: wanted.search === '' ? null : wanted.search,
-    sort: wanted.sort === defaults.sort ? null : wanted.sort,
+    sort: wanted.sort === noNamespaceParams.sort ? null : wanted.sort,
     page: wanted.page === 1 ? null : String(wanted.page),
     visibility: wanted.visibility,
     nearly_full: wanted.nearlyFull ? 'true' : null,

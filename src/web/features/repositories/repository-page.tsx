@@ -1,13 +1,17 @@
 import { Badge, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { namespaceAddress } from '../../lib/addresses.ts';
+import { useApi } from '../../lib/api-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { VisibilityBadge } from '../../ui/visibility.tsx';
+import { AccessTab } from '../access/access-tab.tsx';
 import { ActivityFeed } from '../activity/activity-feed.tsx';
 import { Comments } from '../comments/comments.tsx';
 import { words as commentWords } from '../comments/words.ts';
+import { namespaceQuery } from '../namespaces/queries.ts';
 import { PushButton } from '../push-guide/push-button.tsx';
 import { DescriptionTab } from './description-tab.tsx';
 import type { Editable } from './queries.ts';
@@ -21,6 +25,8 @@ import { words } from './words.ts';
 export function RepositoryPage({ repository }: { readonly repository: Repository }) {
   const [description, setDescription] = useState<Editable | null>(null);
   const [comment, setComment] = useState('');
+  // Rights are those of the namespace.
+  const namespace = useQuery(namespaceQuery(useApi(), repository.namespace.id)).data;
   const settings = ['update', 'delete'].some((verb) => repository.can[verb] === true);
   return (
     <>
@@ -48,6 +54,9 @@ export function RepositoryPage({ repository }: { readonly repository: Repository
                   content: <Comments repository={repository} draft={comment} onDraft={setComment} />,
                 },
               ]
+            : []),
+          ...(namespace?.can['audit'] === true
+            ? [{ value: 'access', title: words.access, content: <AccessTab namespaceId={namespace.id} /> }]
             : []),
           ...(settings
             ? [{ value: 'settings', title: words.settings, content: <SettingsTab repository={repository} /> }]

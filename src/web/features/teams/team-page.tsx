@@ -8,6 +8,7 @@ import { Missing } from '../../ui/missing.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { WaitingPage } from '../../ui/waiting.tsx';
+import { ActivityFeed } from '../activity/activity-feed.tsx';
 import { useSession } from '../session/session.ts';
 import { LeaveTeam } from './leave-team.tsx';
 import { Members } from './members.tsx';
@@ -65,6 +66,7 @@ function Team({ team, tag }: ReadTeam) {
             count: team.namespaces_count,
             content: <TeamNamespaces team={team} />,
           },
+          { value: 'activity', title: words.tabActivity, content: <ActivityFeed teamId={team.id} /> },
           ...(mayChange ? [settings] : []),
         ]}
       />
