@@ -292,7 +292,6 @@ export async function findManifest(db: Db, repositoryId: number, digest: string)
   return { manifest, tags: tags.map(({ name }) => name), indexes, blobs, children, referrers };
 }
 
-
 /** The newest indexes that name a manifest, and their tags. */
 async function indexesWith(db: Db, repositoryId: number, digest: string): Promise<ManifestParts['indexes']> {
   const indexes = await db

@@ -43,7 +43,8 @@ export const rawManifestRoutes: FastifyPluginAsyncTypebox<RawManifestDeps> = asy
         const message = 'The registry does not answer as it should. Try again in a moment.';
         throw new Problem('unavailable', message, { cause, retryAfterSeconds: 10 });
       });
-      if (held === null) throw new Problem('conflict', `The registry no longer holds ${repository.fullName}@${digest}.`);
+      if (held === null)
+        throw new Problem('conflict', `The registry no longer holds ${repository.fullName}@${digest}.`);
       return { digest: held.digest, media_type: held.mediaType, content: held.body };
     },
   );

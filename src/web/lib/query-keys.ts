@@ -14,4 +14,5 @@ export const queryKeys = {
   trash: ['trash'],
   sessions: ['sessions'],
   applicationTokens: ['application-tokens'],
+  rawManifests: ['raw-manifests'],
 } as const;
