@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Stack } from '@mantine/core';
+import { Alert, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconEqual } from '@tabler/icons-react';
 import type { Manifest, Repository } from '../../../contract/api/catalog.ts';
@@ -26,7 +26,7 @@ interface ComparedPlatformsProps {
 export function ComparedPlatforms({ repository, sides, from, to, onPlatform }: ComparedPlatformsProps) {
   if (from.digest === to.digest) {
     return (
-      <Alert color="teal" icon={<IconEqual />} title={words.identicalTitle}>
+      <Alert variant="default" icon={<IconEqual />} title={words.identicalTitle}>
         {words.identical}
       </Alert>
     );
@@ -39,7 +39,7 @@ export function ComparedPlatforms({ repository, sides, from, to, onPlatform }: C
   ];
   return (
     <Stack gap="lg">
-      {only.length > 0 && <Alert color="gray">{only.join(' ')}</Alert>}
+      {only.length > 0 && <Text c="dimmed">{only.join(' ')}</Text>}
       {both.length > 1 && (
         <NativeSelect
           label={words.platform}
@@ -52,7 +52,7 @@ export function ComparedPlatforms({ repository, sides, from, to, onPlatform }: C
         />
       )}
       {chosen === undefined ? (
-        <Alert color="yellow">{words.noCommon}</Alert>
+        <Alert variant="default">{words.noCommon}</Alert>
       ) : (
         <Pair repository={repository} pair={chosen} sides={sides} />
       )}

@@ -3,13 +3,14 @@ import { IconArrowsDiff, IconArrowsExchange } from '@tabler/icons-react';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Card } from '../../ui/card.tsx';
+import { shortDigest } from '../../ui/digest.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { above } from '../tags/above.ts';
 import classes from './compare.module.css';
 import { ComparedPlatforms } from './compared-platforms.tsx';
 import { SidePicker } from './side-picker.tsx';
-import { type Sides, useSide, useSides } from './use-sides.ts';
+import { isDigest, type Sides, useSide, useSides } from './use-sides.ts';
 import { words } from './words.ts';
 
 /** Two contents of a repository side by side. */
@@ -67,6 +68,9 @@ export function ComparisonPage({ repository }: { readonly repository: Repository
   );
 }
 
+/** What the sides are called. */
+const shortName = (reference: string): string => (isDigest(reference) ? shortDigest(reference) : reference);
+
 interface ComparedProps {
   readonly repository: Repository;
   readonly sides: Sides;
@@ -83,7 +87,7 @@ function Compared({ repository, sides, onChange }: ComparedProps) {
           {(right) => (
             <ComparedPlatforms
               repository={repository}
-              sides={sides}
+              sides={{ ...sides, from: shortName(sides.from), to: shortName(sides.to) }}
               from={left}
               to={right}
               onPlatform={(platform) => {

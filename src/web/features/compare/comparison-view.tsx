@@ -32,7 +32,7 @@ export function ComparisonView({ repository, sides, from, to, comparison }: Comp
   const sameLayers = layers.every(({ state }) => state === 'same');
   if (comparison.identical || (sameConfiguration && sameLayers)) {
     return (
-      <Alert color="teal" icon={<IconEqual />} title={words.identicalTitle}>
+      <Alert variant="default" icon={<IconEqual />} title={words.identicalTitle}>
         {comparison.identical ? words.identicalImage : words.sameContent}
       </Alert>
     );

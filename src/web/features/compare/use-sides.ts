@@ -7,7 +7,7 @@ import { tagQuery } from '../repositories/queries.ts';
 import { manifestQuery } from '../tags/queries.ts';
 
 /** Names of tags have no colon. */
-const isDigest = (reference: string): boolean => reference.includes(':');
+export const isDigest = (reference: string): boolean => reference.includes(':');
 
 /** What a tag or a digest means: the manifest, or why there is none. */
 export function useSide(repository: Repository, reference: string): UseQueryResult<Manifest> {

@@ -25,12 +25,12 @@ export function ChartFacts({ chart }: { readonly chart: HelmChart }) {
   return (
     <Stack gap="md">
       {chart.deprecated && (
-        <Alert color="yellow" icon={<IconAlertTriangle />} title={words.deprecated}>
+        <Alert variant="default" icon={<IconAlertTriangle />} title={words.deprecated}>
           {words.deprecatedMeaning}
         </Alert>
       )}
       <Card p="md">
-        <DataList labelWidth={170}>
+        <DataList labelWidth={190}>
           {facts.map(([name, value]) =>
             value === null ? null : (
               <DataList.Item key={name}>

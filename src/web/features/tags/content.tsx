@@ -1,5 +1,6 @@
 import { Alert, List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import type { Manifest, Repository } from '../../../contract/api/catalog.ts';
 import { useApi } from '../../lib/api-context.tsx';
@@ -26,7 +27,7 @@ export function Content({ repository, top, more = [] }: ContentProps) {
   return (
     <>
       {top.notes.length > 0 && (
-        <Alert color="yellow" title={words.unusual} mb="lg">
+        <Alert variant="default" icon={<IconAlertTriangle />} title={words.unusual} mb="lg">
           <List size="sm" spacing={4}>
             {top.notes.map((note) => (
               <List.Item key={note}>{note}</List.Item>
@@ -55,7 +56,7 @@ function Members({ repository, top, more }: Required<ContentProps>) {
   if (chosen === undefined) {
     return (
       <>
-        <Alert color="yellow" title={words.imagesMissing} mb="lg">
+        <Alert variant="default" icon={<IconAlertTriangle />} title={words.imagesMissing} mb="lg">
           {words.imagesMissingWhy(members.length)}
         </Alert>
         {more.length > 0 && <PageTabs tabs={more} />}

@@ -30,7 +30,7 @@ export function GoneTag({ repository, name, detail }: GoneTagProps) {
         ) : (
           <>
             <PageHeader title={`${repository.full_name}:${name}`} above={above(repository)} />
-            <Alert color="gray" icon={<IconTagOff stroke={1.5} />} title={words.goneTitle} mb="lg">
+            <Alert variant="default" icon={<IconTagOff stroke={1.5} />} title={words.goneTitle} mb="lg">
               {words.goneHint}
             </Alert>
             <History

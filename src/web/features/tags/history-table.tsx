@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Table, Text, Tooltip } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Repository, TagMoment } from '../../../contract/api/catalog.ts';
@@ -10,10 +10,18 @@ import type { HistoryProps } from './history.tsx';
 import { ManifestLink } from './manifest-link.tsx';
 import { momentState } from './moment-state.ts';
 import type { MomentState } from './moment-state.ts';
-import { MoveBackButton } from './move-back-button.tsx';
 import { words } from './words.ts';
 
-export function HistoryTable({ moments, ...of }: HistoryProps & { readonly moments: readonly TagMoment[] }) {
+interface HistoryTableProps extends HistoryProps {
+  readonly moments: readonly TagMoment[];
+  readonly onRestore: (digest: string) => void;
+}
+
+interface MomentProps extends Omit<HistoryTableProps, 'moments'> {
+  readonly moment: TagMoment;
+}
+
+export function HistoryTable({ moments, ...of }: HistoryTableProps) {
   return (
     <Table className={listClasses['list'] ?? ''} verticalSpacing="sm">
       <Table.Thead>
@@ -36,13 +44,14 @@ export function HistoryTable({ moments, ...of }: HistoryProps & { readonly momen
 
 const stateWords: Readonly<Record<MomentState, string>> = {
   removed: '',
-  now: words.now,
+  // A mark beside the digest says it.
+  now: '',
   held: words.held,
   trash: words.inTrash,
   gone: words.notHeld,
 };
 
-function Moment({ moment, ...of }: HistoryProps & { readonly moment: TagMoment }) {
+function Moment({ moment, ...of }: MomentProps) {
   const { repository, now } = of;
   const state = momentState(moment, now);
   const who = moment.actor ?? 'Portus';
@@ -84,12 +93,11 @@ function What({ repository, moment }: { readonly repository: Repository; readonl
   );
 }
 
-interface ActionsProps extends HistoryProps {
-  readonly moment: TagMoment;
+interface ActionsProps extends MomentProps {
   readonly digest: string;
 }
 
-function Actions({ repository, tag, now, movable, moment, digest }: ActionsProps) {
+function Actions({ repository, tag, now, movable, moment, digest, onRestore }: ActionsProps) {
   if (digest === now) return null;
   const compare = words.compareWithNow(shortDigest(digest));
   return (
@@ -107,7 +115,18 @@ function Actions({ repository, tag, now, movable, moment, digest }: ActionsProps
           </ActionIcon>
         </Tooltip>
       )}
-      {movable && moment.restorable && <MoveBackButton repository={repository} tag={tag} from={now} to={digest} />}
+      {movable && moment.restorable && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={words.restoreThis(shortDigest(digest))}
+          onClick={() => {
+            onRestore(digest);
+          }}
+        >
+          {words.restore}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { useApi } from '../../lib/api-context.tsx';
@@ -9,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { WaitingRows } from '../../ui/waiting.tsx';
 import { HistoryTable } from './history-table.tsx';
+import { MoveBackDialog } from './move-back-dialog.tsx';
 import { momentsPerPage, momentsQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -24,7 +26,9 @@ export interface HistoryProps {
 
 /** Everything a tag has pointed to. */
 export function History(props: HistoryProps) {
-  const { repository, tag, movable, immutable } = props;
+  const { repository, tag, now, movable, immutable } = props;
+  // Asked here and not in its row, so that a change of the list does not take the question away.
+  const [wanted, setWanted] = useState<string | null>(null);
   const [address, setAddress] = useSearchParams();
   const { page } = readListParams(address);
   const query = useQuery(momentsQuery(useApi(), repository, tag, page));
@@ -38,19 +42,28 @@ export function History(props: HistoryProps) {
         {(list) => (
           <>
             <Card>
-              <HistoryTable {...props} moments={list.items} />
+              <HistoryTable {...props} moments={list.items} onRestore={setWanted} />
             </Card>
             <Pager
               list={list}
               page={page}
               perPage={momentsPerPage}
-              onPage={(wanted) => {
-                setAddress(writeListParams(address, { page: wanted }));
+              onPage={(next) => {
+                setAddress(writeListParams(address, { page: next }));
               }}
             />
           </>
         )}
       </Answer>
+      <MoveBackDialog
+        repository={repository}
+        tag={tag}
+        from={now}
+        to={wanted}
+        onClose={() => {
+          setWanted(null);
+        }}
+      />
     </Stack>
   );
 }

@@ -37,7 +37,7 @@ export function ReferrerList({ repository, groups }: ReferrerListProps) {
   return (
     <Stack gap="md">
       {signed && (
-        <Alert color="gray" icon={<IconSignature stroke={1.5} />}>
+        <Alert variant="default" icon={<IconSignature stroke={1.5} />}>
           {words.notVerified}
         </Alert>
       )}
@@ -69,8 +69,8 @@ function ReferrerTable({ repository, referrers }: ReferrerTableProps) {
             <Table.Th>{words.attachedWhat}</Table.Th>
             <Table.Th>{words.digest}</Table.Th>
             <Table.Th visibleFrom="md">{words.attachedHow}</Table.Th>
-            <Table.Th visibleFrom="sm" ta="end">
-              {words.manifestSize}
+            <Table.Th visibleFrom="sm" ta="end" title={words.manifestSize}>
+              {words.manifest}
             </Table.Th>
             <Table.Th visibleFrom="sm">{words.pushed}</Table.Th>
           </Table.Tr>

@@ -3,14 +3,14 @@ import { phrases } from '../../lib/language.ts';
 import { counted, number } from '../../lib/words.ts';
 
 const attachedByEn: Readonly<Record<Attachment, string>> = {
-  subject: 'names it',
+  subject: 'names it as its subject',
   list: 'in the list of referrers',
   tag: 'by a tag of cosign',
   index: 'beside it in the index (BuildKit)',
 };
 
 const attachedByDe: Readonly<Record<Attachment, string>> = {
-  subject: 'nennt es',
+  subject: 'nennt es als Gegenstand',
   list: 'in der Liste der Verweise',
   tag: 'über einen Tag von cosign',
   index: 'daneben im Index (BuildKit)',
