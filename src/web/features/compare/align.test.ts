@@ -12,7 +12,7 @@ test.each([
   ['aab', 'ab', 'a=a a- b=b'],
   ['ab', 'ba', 'a- b=b +a'],
 ])('%s beside %s: %s', (left, right, expected) => {
-  const pairs = align([...left], [...right], (a, b) => a === b);
+  const pairs = align(Array.from(left), Array.from(right), (a, b) => a === b);
   const shown = pairs.map((pair) =>
     pair.left === null ? `+${pair.right ?? ''}` : pair.right === null ? `${pair.left}-` : `${pair.left}=${pair.right}`,
   );

@@ -7,7 +7,6 @@ import listClasses from '../../ui/list.module.css';
 import classes from './compare.module.css';
 import type { LayerPair, PlacedLayer } from './compare-manifests.ts';
 import { Sign, SignLegend } from './sign.tsx';
-import { words } from './words.ts';
 
 interface LayerPairsProps {
   readonly pairs: readonly LayerPair[];

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Repository } from '../../../contract/api/catalog.ts';
 import { useApi } from '../../lib/api-context.tsx';
+import { queryKeys } from '../../lib/query-keys.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Digest, shortDigest } from '../../ui/digest.tsx';
 import { words as common } from '../../ui/words.ts';
@@ -48,6 +49,8 @@ function MoveBack({ repository, tag, from, to, onClose }: MoveBackProps) {
       notifications.show({ color: 'teal', message: words.restored(name, shortDigest(to)) });
       await client.invalidateQueries();
     },
+    // What was refused may no longer be offered.
+    onError: () => client.invalidateQueries({ queryKey: queryKeys.repository(repository.full_name) }),
   });
   return (
     <Stack>
