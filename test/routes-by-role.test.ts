@@ -102,6 +102,7 @@ const table: Readonly<Record<string, string>> = {
   'GET /api/v1/repositories/{id}/history': '401 404 200 200 200 200 200 200 401',
   'POST /api/v1/repositories/{id}/tags/restore': '401 404 403 409 409 409 403 409 401',
   'GET /api/v1/repositories/{id}/manifests/{digest}': '401 404 200 200 200 200 200 200 401',
+  'GET /api/v1/repositories/{id}/manifests/{digest}/raw': '401 404 409 409 409 409 409 409 401',
   'DELETE /api/v1/repositories/{id}/manifests/{digest}': '401 404 403 403 204 204 403 403 401',
   'GET /api/v1/trash': '401 200 200 200 200 200 200 200 401',
   'GET /api/v1/trash/{id}': '401 404 404 200 200 200 200 200 401',

@@ -1,6 +1,6 @@
 /** The JSON kept with a manifest: what only its own page shows. Pure. */
 import type { ImageConfig as ApiImageConfig } from '../contract/api/catalog.ts';
-import type { HelmChart } from '../registry/helm-chart.ts';
+import { type HelmChart, unlisted } from '../registry/helm-chart.ts';
 import type { ImageConfig } from '../registry/image-config.ts';
 import type { ObservedManifest } from './observe.ts';
 
@@ -26,9 +26,14 @@ export function writeDetail({
   } satisfies ManifestDetail);
 }
 
-/** Rows of earlier versions have no chart and no note. */
+/** Rows of earlier versions have no chart and no note, and their charts list nothing. */
 export function readDetail(text: string): ManifestDetail {
-  return { annotations: {}, config: null, chart: null, note: null, ...(JSON.parse(text) as Partial<ManifestDetail>) };
+  const detail = JSON.parse(text) as Partial<ManifestDetail>;
+  const chart = detail.chart ?? null;
+  return {
+    ...{ annotations: {}, config: null, note: null, ...detail },
+    chart: chart === null ? null : { ...unlisted, ...chart },
+  };
 }
 
 function toApi(config: ImageConfig): ApiImageConfig {

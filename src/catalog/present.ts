@@ -3,6 +3,7 @@ import { abilities } from '../access/abilities.ts';
 import type { CommentFacts, RepositoryFacts, TagFacts } from '../access/facts.ts';
 import type {
   Comment,
+  HelmChart as ApiHelmChart,
   Manifest,
   Referrer as ApiReferrer,
   Repository,
@@ -144,10 +145,11 @@ export const presentReferrer = (referrer: Referrer): ApiReferrer => ({
   annotations: { ...referrer.annotations },
   attached_by: referrer.attachedBy,
   tag: referrer.tag,
+  created_at: iso(referrer.createdAt),
 });
 
 export function presentManifest(parts: ManifestParts): Manifest {
-  const { manifest, tags, blobs, children, referrers } = parts;
+  const { manifest, tags, indexes, blobs, children, referrers } = parts;
   const { annotations, config, chart } = readDetail(manifest.detail);
   const layers = blobs.filter(({ digest, position }) => !(position === 0 && digest === manifest.config_digest));
   return {
@@ -164,6 +166,7 @@ export function presentManifest(parts: ManifestParts): Manifest {
     signed: referrers.some(({ kind }) => kind === 'signature'),
     notes: notesOn(parts),
     tags: [...tags],
+    indexes: indexes.map(({ digest, tags: names }) => ({ digest, tags: [...names] })),
     children: children.slice(0, mostParts).map((child) => ({
       digest: child.digest,
       media_type: child.media_type,
@@ -185,7 +188,14 @@ export function presentManifest(parts: ManifestParts): Manifest {
   };
 }
 
-const presentChart = ({ appVersion: app_version, ...chart }: HelmChart) => ({ ...chart, app_version });
+const presentChart = ({ appVersion: app_version, ...chart }: HelmChart): ApiHelmChart => ({
+  ...chart,
+  app_version,
+  keywords: [...chart.keywords],
+  sources: [...chart.sources],
+  maintainers: [...chart.maintainers],
+  dependencies: [...chart.dependencies],
+});
 
 function notesOn({ manifest, blobs, children }: ManifestParts): string[] {
   const { note } = readDetail(manifest.detail);

@@ -246,6 +246,8 @@ export async function platformsOf(db: Db, manifestIds: readonly number[]): Promi
 export interface ManifestParts {
   readonly manifest: ManifestRow;
   readonly tags: readonly string[];
+  /** Indexes that name it. */
+  readonly indexes: readonly { readonly digest: string; readonly tags: readonly string[] }[];
   readonly blobs: readonly Selectable<Database['manifest_blobs']>[];
   readonly children: readonly (Selectable<Database['manifest_children']> & { readonly known_size: number | null })[];
   readonly referrers: readonly Referrer[];
@@ -253,6 +255,8 @@ export interface ManifestParts {
 
 /** Layers or members of one manifest that people are shown. Four megabytes of manifest name 40,000. */
 export const mostParts = 1000;
+
+const mostIndexes = 50;
 
 export async function findManifest(db: Db, repositoryId: number, digest: string): Promise<ManifestParts | undefined> {
   const manifest = await db
@@ -262,8 +266,9 @@ export async function findManifest(db: Db, repositoryId: number, digest: string)
     .where('digest', '=', digest)
     .executeTakeFirst();
   if (manifest === undefined) return undefined;
-  const [tags, blobs, children, referrers] = await Promise.all([
+  const [tags, indexes, blobs, children, referrers] = await Promise.all([
     db.selectFrom('tags').select('name').where('manifest_id', '=', manifest.id).orderBy('name').execute(),
+    indexesWith(db, repositoryId, digest),
     db
       .selectFrom('manifest_blobs')
       .selectAll()
@@ -284,5 +289,31 @@ export async function findManifest(db: Db, repositoryId: number, digest: string)
       .execute(),
     allReferrers(db, { repositoryId, digest }),
   ]);
-  return { manifest, tags: tags.map(({ name }) => name), blobs, children, referrers };
+  return { manifest, tags: tags.map(({ name }) => name), indexes, blobs, children, referrers };
+}
+
+/** The newest indexes that name a manifest, and their tags. */
+async function indexesWith(db: Db, repositoryId: number, digest: string): Promise<ManifestParts['indexes']> {
+  const indexes = await db
+    .selectFrom('manifest_children as c')
+    .innerJoin('manifests as m', 'm.id', 'c.manifest_id')
+    .select(['m.id', 'm.digest'])
+    .distinct()
+    .where('c.digest', '=', digest)
+    .where('m.repository_id', '=', repositoryId)
+    .orderBy('m.id', 'desc')
+    .limit(mostIndexes)
+    .execute();
+  if (indexes.length === 0) return [];
+  const ids = indexes.map(({ id }) => id);
+  const tags = await db
+    .selectFrom('tags')
+    .select(['manifest_id', 'name'])
+    .where('manifest_id', 'in', ids)
+    .orderBy('name')
+    .execute();
+  return indexes.map((index) => ({
+    digest: index.digest,
+    tags: tags.filter(({ manifest_id: id }) => id === index.id).map(({ name }) => name),
+  }));
 }

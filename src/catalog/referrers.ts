@@ -18,6 +18,8 @@ export interface Referrer {
   readonly attachedBy: Attachment;
   /** The tag that attaches it; null for other ways. */
   readonly tag: string | null;
+  /** When the catalog learned of it, epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 export interface Subject {
@@ -41,6 +43,7 @@ const described = [
   'm.subject_digest',
   'm.kind',
   'm.detail',
+  'm.created_at',
   'b.media_type as config_type',
 ] as const;
 
@@ -51,6 +54,7 @@ interface DescribedRow {
   readonly artifact_type: string | null;
   readonly kind: string;
   readonly detail: string;
+  readonly created_at: number;
   readonly config_type: string | null;
 }
 
@@ -63,6 +67,7 @@ const referrer = (row: DescribedRow, attachedBy: Attachment, tag: string | null 
   kind: row.kind,
   attachedBy,
   tag,
+  createdAt: row.created_at,
 });
 
 /** Manifests with the type of their config, which is the first of their blobs. */

@@ -9,6 +9,7 @@ import { attentionRoutes } from '../attention/routes.ts';
 import { commentRoutes } from '../catalog/comment-routes.ts';
 import { markdownRoutes } from '../catalog/markdown-routes.ts';
 import { catalogRoutes } from '../catalog/routes.ts';
+import { rawManifestRoutes } from '../catalog/raw-manifest-routes.ts';
 import { tagRoutes } from '../catalog/tag-routes.ts';
 import { answerDoctor } from '../doctor/echo.ts';
 import { type DoctorRouteDeps, doctorRoutes } from '../doctor/routes.ts';
@@ -161,6 +162,7 @@ async function apiRoutes(api: FastifyInstance, deps: AppDeps): Promise<void> {
   await api.register(deliveryRoutes, deps);
   await api.register(catalogRoutes, deps);
   await api.register(tagRoutes, deps);
+  await api.register(rawManifestRoutes, deps.deletion);
   await api.register(commentRoutes, deps);
   await api.register(markdownRoutes);
   await api.register(deletionRoutes, deps.deletion);

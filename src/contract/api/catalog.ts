@@ -69,6 +69,7 @@ export const Referrer = Type.Object(
     annotations: Type.Record(Type.String(), Type.String()),
     attached_by: Type.Enum([...attachments]),
     tag: Nullable(Type.String({ description: 'The tag that attaches it.' })),
+    created_at: Timestamp,
   },
   { title: 'Referrer' },
 );
@@ -90,9 +91,23 @@ export const HelmChart = Type.Object(
     type: Nullable(Type.String()),
     home: Nullable(Type.String()),
     deprecated: Type.Boolean(),
+    keywords: Type.Array(Type.String()),
+    sources: Type.Array(Type.String({ description: 'Address of its source code.' })),
+    maintainers: Type.Array(
+      Type.Object({ name: Nullable(Type.String()), email: Nullable(Type.String()), url: Nullable(Type.String()) }),
+    ),
+    dependencies: Type.Array(
+      Type.Object({
+        name: Nullable(Type.String()),
+        version: Nullable(Type.String({ description: 'A version or a range of them.' })),
+        repository: Nullable(Type.String()),
+      }),
+      { description: 'Charts that it needs.' },
+    ),
   },
   { title: 'HelmChart' },
 );
+export type HelmChart = Static<typeof HelmChart>;
 
 export const Layer = Type.Object({
   digest: Type.String(),
@@ -101,6 +116,7 @@ export const Layer = Type.Object({
   /** The build step that made it, when the history says so. */
   created_by: Nullable(Type.String()),
 });
+export type Layer = Static<typeof Layer>;
 
 export const HistoryStep = Type.Object({
   created: Nullable(Type.String()),
@@ -110,6 +126,7 @@ export const HistoryStep = Type.Object({
   /** Position in `layers`; null for a step without a layer or when history and layers do not match. */
   layer: Nullable(Type.Integer()),
 });
+export type HistoryStep = Static<typeof HistoryStep>;
 
 export const ImageConfig = Type.Object({
   created: Nullable(Type.String()),
@@ -145,6 +162,9 @@ export const Manifest = Type.Object(
     signed: Type.Boolean({ description: 'A signature is among them.' }),
     notes: Type.Array(Type.String(), { description: 'What is unusual about it, in sentences.' }),
     tags: Type.Array(Type.String(), { description: 'Tags of the repository that point to it.' }),
+    indexes: Type.Array(Type.Object({ digest: Digest, tags: Type.Array(Type.String()) }), {
+      description: 'Indexes of the repository that name it, with the tags that point to those; the newest 50.',
+    }),
     /** Members of an index with the manifests we know. */
     children: Type.Array(
       Type.Object({
@@ -168,6 +188,17 @@ export const Manifest = Type.Object(
   { title: 'Manifest' },
 );
 export type Manifest = Static<typeof Manifest>;
+
+/** As the registry holds it, so that its digest can be computed. */
+export const RawManifest = Type.Object(
+  {
+    digest: Digest,
+    media_type: Nullable(Type.String()),
+    content: Type.String({ description: 'The text of the manifest, byte for byte.' }),
+  },
+  { title: 'RawManifest' },
+);
+export type RawManifest = Static<typeof RawManifest>;
 
 const repositoryOrders = ['id', 'name', 'created_at', 'updated_at'] as const;
 const repositoryFilter = {

@@ -28,4 +28,5 @@ export const queryKeys = {
   attention: ['attention'],
   statistics: ['statistics'],
   applicationTokens: ['application-tokens'],
+  rawManifests: ['raw-manifests'],
 } as const;

@@ -13,8 +13,14 @@ export interface PageTab {
   readonly content: ReactNode;
 }
 
+interface PageTabsProps {
+  readonly tabs: readonly PageTab[];
+  /** What else in the address all tabs are about. The rest, as search and page, belongs to the tab that is left. */
+  readonly keep?: readonly string[];
+}
+
 /** The parts of a page of which one is shown. Which one is in the address; the first needs no mention. */
-export function PageTabs({ tabs }: { readonly tabs: readonly PageTab[] }) {
+export function PageTabs({ tabs, keep = [] }: PageTabsProps) {
   const [address, setAddress] = useSearchParams();
   const first = tabs[0]?.value ?? '';
   const shown = tabs.find(({ value }) => value === address.get('tab'))?.value ?? first;
@@ -22,8 +28,9 @@ export function PageTabs({ tabs }: { readonly tabs: readonly PageTab[] }) {
     <Tabs
       value={shown}
       onChange={(tab) => {
-        // Search and page belong to the list of the tab that is left.
-        setAddress(tab === null || tab === first ? {} : { tab }, { preventScrollReset: true });
+        const kept = [...address].filter(([name]) => keep.includes(name));
+        const wanted = tab === null || tab === first ? [] : [['tab', tab] as [string, string]];
+        setAddress([...kept, ...wanted], { preventScrollReset: true });
       }}
       keepMounted={false}
     >

@@ -4,25 +4,19 @@ import { Card } from '../../ui/card.tsx';
 import listClasses from '../../ui/list.module.css';
 import { When } from '../../ui/when.tsx';
 import { NameValues } from './name-values.tsx';
-
-/** A command as the exec form of a Dockerfile shows it: its words stay apart. */
-const exec = (words: readonly string[]): string => (words.length === 0 ? '' : JSON.stringify(words));
-
-const splitVariable = (variable: string): readonly [string, string] => {
-  const at = variable.indexOf('=');
-  return at === -1 ? [variable, ''] : [variable.slice(0, at), variable.slice(at + 1)];
-};
+import { exec, splitVariable } from './image-config.ts';
+import { words } from './words.ts';
 
 const settingsOf = (config: ImageConfig): readonly (readonly [string, string])[] => [
-  ['Platform', [config.os, config.architecture, config.variant].filter((part) => part !== null).join('/')],
-  ['Entrypoint', exec(config.entrypoint)],
-  ['Command', exec(config.cmd)],
-  ['User', config.user ?? ''],
-  ['Working directory', config.working_dir ?? ''],
-  ['Ports', config.exposed_ports.join(', ')],
-  ['Volumes', config.volumes.join(', ')],
-  ['Stop signal', config.stop_signal ?? ''],
-  ['Author', config.author ?? ''],
+  [words.platform, [config.os, config.architecture, config.variant].filter((part) => part !== null).join('/')],
+  [words.entrypoint, exec(config.entrypoint)],
+  [words.command, exec(config.cmd)],
+  [words.user, config.user ?? ''],
+  [words.workingDirectory, config.working_dir ?? ''],
+  [words.ports, config.exposed_ports.join(', ')],
+  [words.volumes, config.volumes.join(', ')],
+  [words.stopSignal, config.stop_signal ?? ''],
+  [words.author, config.author ?? ''],
 ];
 
 /** How a container of this image starts. */
@@ -34,7 +28,7 @@ export function ConfigView({ config }: { readonly config: ImageConfig }) {
         <DataList labelWidth={150}>
           {config.created !== null && (
             <DataList.Item>
-              <DataList.ItemLabel>Built</DataList.ItemLabel>
+              <DataList.ItemLabel>{words.built}</DataList.ItemLabel>
               <DataList.ItemValue>
                 <When at={config.created} />
               </DataList.ItemValue>
@@ -51,18 +45,18 @@ export function ConfigView({ config }: { readonly config: ImageConfig }) {
         </DataList>
         {config.user === null && (
           <Text size="sm" c="dimmed" mt="sm">
-            No user is set, so its processes run as root.
+            {words.runsAsRoot}
           </Text>
         )}
       </Card>
       {config.env.length > 0 && (
         <Card>
-          <NameValues title="Environment variable" entries={config.env.map(splitVariable)} />
+          <NameValues title={words.variable} entries={config.env.map(splitVariable)} />
         </Card>
       )}
       {labels.length > 0 && (
         <Card>
-          <NameValues title="Label" entries={labels} />
+          <NameValues title={words.label} entries={labels} />
         </Card>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import classes from '../../ui/list.module.css';
+import { words } from './words.ts';
 
 interface NameValuesProps {
   /** Heading of the names. */
@@ -14,7 +15,7 @@ export function NameValues({ title, entries }: NameValuesProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="40%">{title}</Table.Th>
-          <Table.Th>Value</Table.Th>
+          <Table.Th>{words.value}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { Manifest, Repository } from '../../../contract/api/catalog.ts';
-import { dataOf } from '../../lib/api.ts';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Manifest, RawManifest, Repository, Tag, TagMoment } from '../../../contract/api/catalog.ts';
+import type { DeletionPlan } from '../../../contract/api/trash.ts';
+import { dataOf, pageOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 
@@ -15,3 +16,76 @@ export const manifestQuery = (api: Api, repository: Repository, digest: string) 
         }),
       ),
   });
+
+/** The registry is asked for it. It never changes, so a change of the repository does not outdate it. */
+export const rawManifestQuery = (api: Api, repository: Repository, digest: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.rawManifests, repository.id, digest],
+    queryFn: ({ signal }) =>
+      dataOf<RawManifest>(
+        api.GET('/api/v1/repositories/{id}/manifests/{digest}/raw', {
+          params: { path: { id: repository.id, digest } },
+          signal,
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+export const momentsPerPage = 20;
+
+/** By the name of the tag, which may be gone. */
+export const momentsQuery = (api: Api, repository: Repository, tag: string, page: number) =>
+  queryOptions({
+    queryKey: [...queryKeys.repository(repository.full_name), 'history', tag, page],
+    queryFn: ({ signal }) =>
+      pageOf<TagMoment>(
+        api.GET('/api/v1/repositories/{id}/history', {
+          params: { path: { id: repository.id }, query: { tag, page, per_page: momentsPerPage } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Tags to choose from, the newest first. */
+export const tagChoicesQuery = (api: Api, repository: Repository, search: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.repository(repository.full_name), 'tag-choices', search],
+    queryFn: ({ signal }) =>
+      pageOf<Tag>(
+        api.GET('/api/v1/repositories/{id}/tags', {
+          params: {
+            path: { id: repository.id },
+            query: { sort: '-updated_at', per_page: 20, attached: false, ...(search === '' ? {} : { search }) },
+          },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const moveBack = (api: Api, repository: Repository, tag: string, digest: string) =>
+  api.POST('/api/v1/repositories/{id}/tags/restore', {
+    params: { path: { id: repository.id } },
+    body: { tag, digest },
+  });
+
+/** Asked anew each time the question is put: what goes along changes with every push. */
+export const manifestPlanQuery = (api: Api, repository: Repository, digest: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.trash, 'plan', 'manifest', repository.id, digest],
+    queryFn: async ({ signal }): Promise<DeletionPlan> => {
+      const path = { id: repository.id, digest };
+      const { data } = await api.DELETE('/api/v1/repositories/{id}/manifests/{digest}', {
+        params: { path, query: { dry_run: true } },
+        signal,
+      });
+      if (data === undefined) throw new Error('The server did not say what it would delete.');
+      return data;
+    },
+    gcTime: 0,
+    retry: false,
+  });
+
+export const removeManifest = (api: Api, repository: Repository, digest: string) =>
+  api.DELETE('/api/v1/repositories/{id}/manifests/{digest}', { params: { path: { id: repository.id, digest } } });

@@ -1,47 +1,35 @@
-import { SimpleGrid, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { Tag } from '../../../contract/api/catalog.ts';
 import { formatBytes } from '../../lib/bytes.ts';
-import { Card } from '../../ui/card.tsx';
+import { number } from '../../lib/words.ts';
 import { Digest } from '../../ui/digest.tsx';
+import { Filled } from '../../ui/filled.tsx';
 import { When } from '../../ui/when.tsx';
+import { Fact, Facts } from './facts.tsx';
+import { words } from './words.ts';
 
 /** What one wants to know first. */
 export function TagFacts({ tag }: { readonly tag: Tag }) {
+  const single = tag.platforms.length === 1;
   return (
-    <Card p="md" mb="lg">
-      <SimpleGrid component="dl" cols={{ base: 2, sm: tag.platforms.length === 1 ? 5 : 4 }} spacing="md" m={0}>
-        <Fact name="Digest">
-          <Digest value={tag.digest} />
-        </Fact>
-        <Fact name="Size">{formatBytes(tag.size)}</Fact>
-        {tag.platforms.length === 1 && <Fact name="Platform">{tag.platforms[0]}</Fact>}
-        <Fact name="Pushed">
-          <When at={tag.updated_at} />
-          {tag.author.name === null ? '' : ` by ${tag.author.name}`}
-        </Fact>
-        <Fact name="Pulls">
-          {tag.pull_count.toLocaleString('en')}
-          {tag.last_pulled_at !== null && (
-            <Text span c="dimmed" inherit>
-              , last <When at={tag.last_pulled_at} />
-            </Text>
-          )}
-        </Fact>
-      </SimpleGrid>
-    </Card>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="sm" c="dimmed">
-        {name}
-      </Text>
-      <Text component="dd" m={0} size="sm" lh="28px">
-        {children}
-      </Text>
-    </div>
+    <Facts columns={single ? 5 : 4}>
+      <Fact name={words.digest}>
+        <Digest value={tag.digest} />
+      </Fact>
+      <Fact name={words.size}>{formatBytes(tag.size)}</Fact>
+      {single && <Fact name={words.platform}>{tag.platforms[0]}</Fact>}
+      <Fact name={words.pushed}>
+        <Filled text={words.whenBy(tag.author.name)} values={{ when: <When at={tag.updated_at} /> }} />
+      </Fact>
+      <Fact name={words.pulls}>
+        {tag.last_pulled_at === null ? (
+          number(tag.pull_count)
+        ) : (
+          <Filled
+            text={words.pullsAndLast(tag.pull_count, tag.last_pulled_by)}
+            values={{ when: <When at={tag.last_pulled_at} /> }}
+          />
+        )}
+      </Fact>
+    </Facts>
   );
 }
