@@ -1208,6 +1208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/repositories/{id}/manifests/{digest}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of one manifest, as the registry holds it
+         * @description Decided by the right `repository.read`.
+         */
+        get: operations["getRepositoriesByIdManifestsByDigestRaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repositories/{id}/comments": {
         parameters: {
             query?: never;
@@ -3239,6 +3259,11 @@ export interface components {
             /** @enum {unknown} */
             attached_by: "subject" | "list" | "tag" | "index";
             tag: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T09:02:07.000Z
+             */
+            created_at: string;
         };
         /** TagDetail */
         TagDetail: {
@@ -3333,6 +3358,19 @@ export interface components {
             type: string | null;
             home: string | null;
             deprecated: boolean;
+            keywords: string[];
+            sources: string[];
+            maintainers: {
+                name: string | null;
+                email: string | null;
+                url: string | null;
+            }[];
+            /** @description Charts that it needs. */
+            dependencies: {
+                name: string | null;
+                version: string | null;
+                repository: string | null;
+            }[];
         };
         /** Manifest */
         Manifest: {
@@ -3360,6 +3398,15 @@ export interface components {
             notes: string[];
             /** @description Tags of the repository that point to it. */
             tags: string[];
+            /** @description Indexes of the repository that name it, with the tags that point to those; the newest 50. */
+            indexes: {
+                /**
+                 * @description Content digest (OCI image specification, descriptor).
+                 * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                 */
+                digest: string;
+                tags: string[];
+            }[];
             children: {
                 digest: string;
                 media_type: string;
@@ -3409,6 +3456,17 @@ export interface components {
                 id: number | null;
                 name: string | null;
             };
+        };
+        /** RawManifest */
+        RawManifest: {
+            /**
+             * @description Content digest (OCI image specification, descriptor).
+             * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            digest: string;
+            media_type: string | null;
+            /** @description The text of the manifest, byte for byte. */
+            content: string;
         };
         /** Comment */
         Comment: {
@@ -8775,6 +8833,49 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRepositoriesByIdManifestsByDigestRaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Numeric id, never reused.
+                 * @example 1
+                 */
+                id: number;
+                /**
+                 * @description Content digest (OCI image specification, descriptor).
+                 * @example sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                 */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It worked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawManifest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
