@@ -68,7 +68,7 @@ function webService(repository: string, by: string, versions: readonly string[],
     repository,
     by,
     layout: layoutOf({
-      tags: at === versions.length - 1 ? [version, 'latest'] : [version],
+      tags: [version, 'latest'],
       steps: [
         base,
         node,
