@@ -6,11 +6,20 @@ import { comparisonAddress } from '../../lib/addresses.ts';
 import { Digest, shortDigest } from '../../ui/digest.tsx';
 import listClasses from '../../ui/list.module.css';
 import { When } from '../../ui/when.tsx';
-import type { HistoryProps } from './history.tsx';
 import { ManifestLink } from './manifest-link.tsx';
 import { momentState } from './moment-state.ts';
 import type { MomentState } from './moment-state.ts';
 import { words } from './words.ts';
+
+export interface HistoryProps {
+  readonly repository: Repository;
+  readonly tag: string;
+  /** What it points to now; null when it is gone. */
+  readonly now: string | null;
+  /** Whether the caller may let it point elsewhere. */
+  readonly movable: boolean;
+  readonly immutable: boolean;
+}
 
 interface HistoryTableProps extends HistoryProps {
   readonly moments: readonly TagMoment[];

@@ -1,19 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { words as uiWords } from '../../ui/words.ts';
-import { DeleteWindow } from './delete-window.tsx';
+import { type Deletion, DeleteWindow } from './delete-window.tsx';
 import { shortened } from './names.ts';
-import type { Deletable } from './queries.ts';
 import { words } from './words.ts';
 
-export interface DeleteButtonProps {
-  readonly what: Deletable;
-  /** Where to go when it is gone. Left out: stay. */
-  readonly after?: string | undefined;
-}
-
 /** Shows what would go before it goes, and the way back afterwards. */
-export function DeleteButton({ what, after }: DeleteButtonProps) {
+export function DeleteButton({ what, after }: Deletion) {
   const [opened, { open, close }] = useDisclosure();
   return (
     <>

@@ -5,16 +5,21 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useApi } from '../../lib/api-context.tsx';
 import { sentenceOf } from '../../lib/problem.ts';
-import type { DeleteButtonProps } from './delete-button.tsx';
 import { asksForName } from './names.ts';
 import { PlanView } from './plan-view.tsx';
-import { deletionPlanQuery, remove } from './queries.ts';
+import { type Deletable, deletionPlanQuery, remove } from './queries.ts';
 import { TypedConfirmation } from './typed-confirmation.tsx';
 import { offerUndo } from './undo.tsx';
 import { words } from './words.ts';
 
+export interface Deletion {
+  readonly what: Deletable;
+  /** Where to go when it is gone. Left out: stay. */
+  readonly after?: string | undefined;
+}
+
 /** The plan of a deletion; with its name for what has much in it. */
-export function DeleteWindow({ what, after, onClose }: DeleteButtonProps & { readonly onClose: () => void }) {
+export function DeleteWindow({ what, after, onClose }: Deletion & { readonly onClose: () => void }) {
   const api = useApi();
   const client = useQueryClient();
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../../access/settings.ts';
-import { permissionsUnder } from '../../../explain/permissions.ts';
-import { actionsFitting, actionsWords, cellWords, rulesFitting } from './permissions.ts';
+import { defaultSettings } from '../../src/access/settings.ts';
+import { permissionsUnder } from '../../src/explain/permissions.ts';
+import { actionsFitting, actionsWords, cellWords, rulesFitting } from '../../src/web/features/help/permissions.ts';
 
 const { actions, rules } = permissionsUnder(defaultSettings);
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Setting } from '../../../contract/api/settings.ts';
-import { settings } from '../../../platform/config/settings.ts';
-import { groupsOf, originWords, valueWords } from './groups.ts';
-import { words } from './words.ts';
+import type { Setting } from '../../src/contract/api/settings.ts';
+import { settings } from '../../src/platform/config/settings.ts';
+import { groupsOf, originWords, valueWords } from '../../src/web/features/settings/groups.ts';
+import { words } from '../../src/web/features/settings/words.ts';
 
 const setting = (name: string, more: Partial<Setting> = {}): Setting => ({
   name,
