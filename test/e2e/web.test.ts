@@ -114,6 +114,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
   });
 
   test('can look at another platform, and reload there', async () => {
+    await page.getByRole('tab', { name: /^Layers/ }).click();
     await page.getByRole('radio', { name: 'linux/arm64/v8' }).click();
     await page.getByText('COPY file0 /').waitFor();
     await page.getByText('COPY file1 /').waitFor({ state: 'detached' });
