@@ -62,7 +62,7 @@ export const samplePeople = [
   'self',
   'administrator',
 ] as const;
-export type SamplePerson = (typeof samplePeople)[number];
+type SamplePerson = (typeof samplePeople)[number];
 
 export const namespaceKinds = [...visibilities, 'global'] as const;
 export type NamespaceKind = (typeof namespaceKinds)[number];

@@ -46,7 +46,7 @@ export const attentionKinds = [
   'namespace_nearly_full',
   'namespace_full',
 ] as const;
-export type AttentionKind = (typeof attentionKinds)[number];
+type AttentionKind = (typeof attentionKinds)[number];
 
 export const Attention = Type.Object(
   {

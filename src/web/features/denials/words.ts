@@ -30,10 +30,8 @@ export const words = phrases({
     unknownTitle: (code: string) => `There is nothing to tell about “${code}”`,
     unknownWhy:
       'The code may be mistyped, the refusal may be too long ago, or it is somebody else’s: sign in as whoever was refused.',
-    toDenials: 'All denials',
     denied: (wish: string) => `Denied: ${wish}`,
     change: 'Who can change it',
-    noWay: 'Nobody can: the rule holds for everybody.',
     rules: 'Rules that were considered',
     rulesHint:
       'A rule holds when all its conditions are true. A denying rule that holds always wins; otherwise one allowing rule is enough.',
@@ -48,7 +46,6 @@ export const words = phrases({
     allows: 'allows',
     wouldAllow: 'would allow',
     decided: 'decided',
-    always: 'Always',
     isTrue: 'True: ',
     isFalse: 'False: ',
     otherRules: (count: number) => `Show ${counted(count, 'rule')} that did not hold`,
@@ -110,10 +107,8 @@ export const words = phrases({
     unknownTitle: (code) => `Zu „${code}“ gibt es nichts zu sagen`,
     unknownWhy:
       'Vielleicht ist der Code vertippt, die Ablehnung zu lange her, oder sie betraf jemand anderen: Melden Sie sich als die Person an, die abgewiesen wurde.',
-    toDenials: 'Alle Ablehnungen',
     denied: (wish) => `Abgelehnt: ${wish}`,
     change: 'Wer es ändern kann',
-    noWay: 'Niemand: Die Regel gilt für alle.',
     rules: 'Regeln, die geprüft wurden',
     rulesHint:
       'Eine Regel gilt, wenn alle ihre Bedingungen wahr sind. Eine verbietende Regel, die gilt, gewinnt immer; sonst genügt eine erlaubende.',
@@ -128,7 +123,6 @@ export const words = phrases({
     allows: 'erlaubt',
     wouldAllow: 'würde erlauben',
     decided: 'hat entschieden',
-    always: 'Immer',
     isTrue: 'Wahr: ',
     isFalse: 'Falsch: ',
     otherRules: (count) => `${counted(count, 'Regel', 'Regeln')} zeigen, die nicht gelten`,

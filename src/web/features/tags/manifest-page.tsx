@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Manifest, Repository } from '../../../contract/api/catalog.ts';
-import { manifestAddress } from '../../lib/addresses.ts';
+import { manifestAddress, repositoryAddress } from '../../lib/addresses.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { formatBytes } from '../../lib/bytes.ts';
 import { kindWords } from '../../lib/kinds.ts';
@@ -15,8 +15,8 @@ import { WaitingPage } from '../../ui/waiting.tsx';
 import { When } from '../../ui/when.tsx';
 import { above } from './above.ts';
 import { CompareLink } from './compare-link.tsx';
+import { DeleteButton } from '../trash/delete-button.tsx';
 import { Content } from './content.tsx';
-import { DeleteManifestButton } from './delete-manifest-button.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { ManifestLink } from './manifest-link.tsx';
 import { PullByDigest } from './pull-by-digest.tsx';
@@ -63,7 +63,10 @@ function Found({ repository, manifest }: FoundProps) {
           <Group gap="sm">
             <CompareLink repository={repository} from={digest} />
             {repository.can['delete_content'] === true && (
-              <DeleteManifestButton repository={repository} manifest={manifest} name={name} />
+              <DeleteButton
+                what={{ kind: 'manifest', id: repository.id, digest, name: `${repository.full_name}@${digest}` }}
+                after={repositoryAddress(repository.full_name)}
+              />
             )}
           </Group>
         }

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Manifest, RawManifest, Repository, Tag, TagMoment } from '../../../contract/api/catalog.ts';
-import type { DeletionPlan } from '../../../contract/api/trash.ts';
 import { dataOf, pageOf } from '../../lib/api.ts';
 import type { Api } from '../../lib/api.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -69,23 +68,3 @@ export const moveBack = (api: Api, repository: Repository, tag: string, digest: 
     params: { path: { id: repository.id } },
     body: { tag, digest },
   });
-
-/** Asked anew each time the question is put: what goes along changes with every push. */
-export const manifestPlanQuery = (api: Api, repository: Repository, digest: string) =>
-  queryOptions({
-    queryKey: [...queryKeys.trash, 'plan', 'manifest', repository.id, digest],
-    queryFn: async ({ signal }): Promise<DeletionPlan> => {
-      const path = { id: repository.id, digest };
-      const { data } = await api.DELETE('/api/v1/repositories/{id}/manifests/{digest}', {
-        params: { path, query: { dry_run: true } },
-        signal,
-      });
-      if (data === undefined) throw new Error('The server did not say what it would delete.');
-      return data;
-    },
-    gcTime: 0,
-    retry: false,
-  });
-
-export const removeManifest = (api: Api, repository: Repository, digest: string) =>
-  api.DELETE('/api/v1/repositories/{id}/manifests/{digest}', { params: { path: { id: repository.id, digest } } });
