@@ -62,7 +62,6 @@ export const samplePeople = [
   'self',
   'administrator',
 ] as const;
-type SamplePerson = (typeof samplePeople)[number];
 
 export const namespaceKinds = [...visibilities, 'global'] as const;
 export type NamespaceKind = (typeof namespaceKinds)[number];

@@ -46,7 +46,6 @@ export const attentionKinds = [
   'namespace_nearly_full',
   'namespace_full',
 ] as const;
-type AttentionKind = (typeof attentionKinds)[number];
 
 export const Attention = Type.Object(
   {

@@ -1,5 +1,4 @@
 import { phrases } from '../../lib/language.ts';
-import { counted } from '../../lib/words.ts';
 
 export const words = phrases({
   en: {
