@@ -27,24 +27,24 @@ const pages = (ids: { readonly shop: number; readonly team: number; readonly bob
     namespace: [`/namespaces/${ids.shop}`, 'shop/api'],
     'namespace-access': [`/namespaces/${ids.shop}?tab=access`, 'carol'],
     'namespace-webhooks': [`/namespaces/${ids.shop}?tab=webhooks`, 'Deploy to staging'],
-    'namespace-retention': [`/namespaces/${ids.shop}?tab=retention`, ''],
-    'namespace-settings': [`/namespaces/${ids.shop}?tab=settings`, ''],
+    'namespace-retention': [`/namespaces/${ids.shop}?tab=retention`, 'There is no rule yet'],
+    'namespace-settings': [`/namespaces/${ids.shop}?tab=settings`, 'Description'],
     teams: ['/teams', 'Web shop'],
     team: [`/teams/${ids.team}`, 'carol'],
     activity: ['/activity', 'pushed'],
     denials: ['/denials', 'shop/api'],
-    'try-out': ['/denials?tab=try&user=dave&action=repository.push&target=shop%2Fapi', ''],
+    'try-out': ['/denials?tab=try&user=dave&action=repository.push&target=shop%2Fapi&asked', 'dave'],
     trash: ['/trash', '1.8.0'],
     search: ['/search?q=shop', 'shop/frontend'],
     people: ['/people', 'ci-deploy'],
     person: [`/people/${ids.bob}`, 'bob'],
-    registries: ['/registries', 'embedded'],
-    registry: ['/registries/1', ''],
-    deploy: ['/deploy', ''],
-    'clean-up': ['/clean-up', ''],
-    'garbage-collection': ['/clean-up?tab=garbage', ''],
-    notifications: ['/notifications', ''],
-    health: ['/status', ''],
+    registries: ['/registries', 'Answers'],
+    registry: ['/registries/1', 'Names and addresses'],
+    deploy: ['/deploy', 'proxy_pass'],
+    'clean-up': ['/clean-up', 'Which tags stay'],
+    'garbage-collection': ['/clean-up?tab=garbage', 'Free the disk'],
+    notifications: ['/notifications', 'Every notification was processed'],
+    health: ['/status', 'Everything works.'],
     settings: ['/settings', 'PORTUS_'],
     profile: ['/profile', 'laptop'],
     help: ['/help', 'docker login'],
@@ -99,7 +99,7 @@ async function takeAll(context: BrowserContext, ending: string, only: readonly s
   for (const [name, [address, text]] of Object.entries(all)) {
     if (!only.includes(name)) continue;
     await page.goto(address);
-    await page.getByText(text).first().waitFor();
+    await page.getByText(text).filter({ visible: true }).first().waitFor();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     await take(page, `${name}${ending}`);

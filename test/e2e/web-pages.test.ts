@@ -21,7 +21,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['/search?q=hello', 'alice/hello'],
   ['/search?q=zzzzz', 'No names match'],
   ['/repositories/alice/hello?tab=access', 'Who may do what'],
-  ['/namespaces/1?tab=retention', 'Which tags stay'],
+  ['/namespaces/1?tab=retention', 'There is no rule yet'],
   ['/namespaces/1?tab=activity', 'Nothing has happened yet'],
   ['/teams', 'No teams yet'],
   ['/people', 'Role and state'],
