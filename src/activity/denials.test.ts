@@ -175,13 +175,13 @@ describe.each(engines)('refusals on %s', (engine) => {
       await vi.waitFor(async () => {
         const [seen] = await aboutNamespace(owner);
         expect(seen).toMatchObject({ actor: 'stranger', target: 'acme', count: 1 });
-      });
+      }, 20_000);
       expect(await aboutNamespace(root)).toMatchObject([{ actor: 'stranger' }, { actor: 'viewer' }]);
       expect(await aboutNamespace(stranger)).toEqual([]);
       const [seen] = await aboutNamespace(owner);
       expect((await read(stranger, `/denials/${seen?.code}`)).statusCode).toBe(404);
       await rename(stranger, acme.id);
-      await vi.waitFor(async () => expect((await aboutNamespace(owner))[0]?.count).toBe(2));
+      await vi.waitFor(async () => expect((await aboutNamespace(owner))[0]?.count).toBe(2), 20_000);
     });
 
     it('of nobody, and of what is no question of rights, are not kept', async () => {
