@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/database-servers.ts'],
     // Real registries, browsers and databases share two cores in CI.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

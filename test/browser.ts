@@ -83,3 +83,23 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
 /** How many pixels the page is wider than the window. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Each screen and each colour scheme once: an examination takes longer than all the rest. */
+const examined: readonly (readonly [string, string])[] = [
+  ['desktop', 'light'],
+  ['phone', 'dark'],
+];
+
+/** What is wrong with a page as it is now: it is shown in every look, and ends in the first. */
+export async function faultsOn(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const wanted of looks) {
+    await look(page, wanted);
+    const sideways = (await sidewaysOverflow(page)) > 0 ? ['it scrolls sideways'] : [];
+    const isExamined = examined.some(([device, colors]) => device === wanted[0] && colors === wanted[1]);
+    const findings = isExamined ? await seriousFindings(page) : [];
+    found.push(...[...findings, ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
+  }
+  await look(page, looks[0]);
+  return found;
+}

@@ -56,6 +56,7 @@ async function start(home: string, port: number, environment: Readonly<Record<st
     () => output.includes('Portus is ready') || child.exitCode !== null,
     'Portus to start',
     () => output,
+    90,
   ).catch((error: unknown) => {
     // Nobody else knows of it.
     child.kill('SIGKILL');

@@ -225,9 +225,9 @@ describe.skipIf(missing).each(cases)('below "%s"', (path, proxies) => {
       await page.getByText('There is nothing here').waitFor();
 
       await crawler.open('');
-      await page.waitForURL(`${url}/repositories`);
+      await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
       for (const place of ['Namespaces', 'Activity', 'Health']) {
-        await page.getByRole('link', { name: place, exact: true }).click();
+        await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click();
         await page.getByRole('heading', { level: 1, name: place }).waitFor();
       }
       await page.reload();

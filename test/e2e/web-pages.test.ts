@@ -3,11 +3,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   chromiumProgram,
+  faultsOn,
   launchBrowser,
   look,
   looks,
   seriousFindings,
-  sidewaysOverflow,
   startVisit,
   type Visit,
 } from '../browser.ts';
@@ -47,26 +47,16 @@ const pages: readonly (readonly [string, string])[] = [
   ['/no/such/page', 'There is nothing here'],
 ];
 
-/** Each screen and each colour scheme once: an examination takes longer than all the rest. */
-const examined = looks.filter(([device, colors]) => (device === 'desktop') === (colors === 'light'));
-
 describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined)('every page', () => {
   let portus: TestPortus;
   let browser: Browser;
   let door: Visit;
 
   /** What is wrong with what is shown, in every look. */
-  const faults = async ({ page, complaints }: Visit): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of looks) {
-      await look(page, wanted);
-      const sideways = (await sidewaysOverflow(page)) > 0 ? ['it scrolls sideways'] : [];
-      const findings = examined.includes(wanted) ? await seriousFindings(page) : [];
-      found.push(...[...findings, ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return [...found, ...complaints()];
-  };
+  const faults = async ({ page, complaints }: Visit): Promise<readonly string[]> => [
+    ...(await faultsOn(page)),
+    ...complaints(),
+  ];
 
   const signedInSkopeo = async (): Promise<Skopeo> => {
     const skopeo = await createSkopeo();

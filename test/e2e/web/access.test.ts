@@ -1,7 +1,7 @@
 /** Rights explained, the log, help and settings at the page: real Chromium, real Portus. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { type ApiClient, apiClient, bootstrapAdmin, password, startTestPortus, type TestPortus } from '../../portus.ts';
 import { program } from '../../tools.ts';
 
@@ -27,21 +27,11 @@ describe.skipIf(chromiumProgram === undefined || registry === undefined)('rights
     return visit;
   };
 
-  /** How many pixels the content of the page is wider than its place. */
-  const overflow = (page: Page): Promise<number> =>
-    page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
-
   /** What is wrong with what is shown, in every look. */
-  const faults = async ({ page, complaints }: Visit): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of looks) {
-      await look(page, wanted);
-      const sideways = (await overflow(page)) > 0 ? ['it scrolls sideways'] : [];
-      found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return [...found, ...complaints()];
-  };
+  const faults = async ({ page, complaints }: Visit): Promise<readonly string[]> => [
+    ...(await faultsOn(page)),
+    ...complaints(),
+  ];
 
   /** Answers one kind of request with an error of the server, until the returned function is called. */
   const breaking = async ({ page }: Visit, path: string): Promise<() => Promise<void>> => {

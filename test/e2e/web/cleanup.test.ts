@@ -1,7 +1,7 @@
 /** Cleaning up in the page, with a real registry: rules and their preview, the trash and its ways back, garbage. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { createSkopeo, imageLayout } from '../../images.ts';
 import {
   type ApiClient,
@@ -24,21 +24,8 @@ describe.skipIf(!runnable)('cleaning up', { timeout: 120_000 }, () => {
   let visit: Visit;
   let page: Page;
 
-  /** How many pixels the content is wider than its place; the frame around it has tests of its own. */
-  const contentOverflow = (): Promise<number> =>
-    page.locator('main').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-
   /** What is wrong with what is shown, in every look. */
-  const faults = async (): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of looks) {
-      await look(page, wanted);
-      const sideways = (await contentOverflow()) > 0 ? ['it scrolls sideways'] : [];
-      found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return [...found, ...visit.complaints()];
-  };
+  const faults = async (): Promise<readonly string[]> => [...(await faultsOn(page)), ...visit.complaints()];
 
   const signedIn = async (username: string): Promise<Visit> => {
     const opened = await startVisit(browser, portus.url);

@@ -1,16 +1,7 @@
 /** The first page and the doors to it: real Chromium, real Portus, real registry, real client. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  chromiumProgram,
-  launchBrowser,
-  look,
-  looks,
-  seriousFindings,
-  sidewaysOverflow,
-  startVisit,
-  type Visit,
-} from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, sidewaysOverflow, startVisit, type Visit } from '../../browser.ts';
 import { createSkopeo, imageLayout } from '../../images.ts';
 import { type ApiClient, apiClient, password, startTestPortus, type TestPortus, until } from '../../portus.ts';
 import { program } from '../../tools.ts';
@@ -26,16 +17,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
   let alice: ApiClient;
 
   /** What is wrong with what is shown, in every look. */
-  const faults = async (): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of looks) {
-      await look(page, wanted);
-      const sideways = (await sidewaysOverflow(page)) > 0 ? ['it scrolls sideways'] : [];
-      found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return [...found, ...visit.complaints()];
-  };
+  const faults = async (): Promise<readonly string[]> => [...(await faultsOn(page)), ...visit.complaints()];
 
   /** The server fails at this one request; what was done before stays. */
   const failing = async (path: string, work: () => Promise<void>): Promise<void> => {

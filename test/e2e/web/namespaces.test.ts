@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Namespace } from '../../../src/contract/api/namespaces.ts';
 import type { CreatedWebhook } from '../../../src/contract/api/webhooks.ts';
-import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { createSkopeo, imageLayout, type Skopeo } from '../../images.ts';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus } from '../../portus.ts';
 import { isSigned, type Receiver, replying, startReceiver } from '../../receiver.ts';
@@ -30,20 +30,8 @@ describe.skipIf(!runnable)('namespaces and webhooks at the page', { timeout: 60_
     return visitor;
   };
 
-  /** How many pixels too wide the page is; the frame around it is for test/e2e/web-pages.test.ts. */
-  const overflow = (): Promise<number> => page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
-
   /** What is wrong with what is shown, in every look. */
-  const faults = async (): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of looks) {
-      await look(page, wanted);
-      const sideways = (await overflow()) > 0 ? ['it scrolls sideways'] : [];
-      found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return found;
-  };
+  const faults = (): Promise<readonly string[]> => faultsOn(page);
 
   /** The server fails once for such a request. */
   const failOnce = async (method: string, path: string): Promise<void> => {

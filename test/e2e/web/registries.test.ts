@@ -3,16 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  chromiumProgram,
-  launchBrowser,
-  look,
-  looks,
-  seriousFindings,
-  sidewaysOverflow,
-  startVisit,
-  type Visit,
-} from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { imageLayout, uploadLayout } from '../../images.ts';
 import { bootstrapAdmin, freePort, password, startTestPortus, type TestPortus } from '../../portus.ts';
 import { type RealRegistry, registryProgram, startRealRegistry } from '../../real-registry.ts';
@@ -66,16 +57,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
     });
 
     /** What is wrong with what is shown, in every look. */
-    const faults = async (): Promise<readonly string[]> => {
-      const found: string[] = [];
-      for (const wanted of looks) {
-        await look(page, wanted);
-        const sideways = (await sidewaysOverflow(page)) > 0 ? ['it scrolls sideways'] : [];
-        found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-      }
-      await look(page, looks[0]);
-      return [...found, ...door.complaints()];
-    };
+    const faults = async (): Promise<readonly string[]> => [...(await faultsOn(page)), ...door.complaints()];
 
     const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
     const told = (text: string | RegExp) => page.getByText(text).first().waitFor();

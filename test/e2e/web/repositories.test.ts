@@ -1,7 +1,7 @@
 /** Repositories in a real browser: finding, starring, describing, talking about them, and deleting several tags at once. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { createSkopeo, imageLayout } from '../../images.ts';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus, until } from '../../portus.ts';
 import { program } from '../../tools.ts';
@@ -55,24 +55,12 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       await visiting.page.getByLabel('User name').fill(username);
       await visiting.page.getByLabel(/^Password/).fill(password);
       await visiting.page.getByRole('button', { name: 'Sign in' }).click();
-      await heading(visiting.page, 'Repositories').waitFor();
+      await heading(visiting.page, 'Home').waitFor();
       return visiting;
     };
 
     /** What is wrong with the page in every look. Its content is measured: the frame has tests of its own. */
-    const faults = async (of: Visit): Promise<readonly string[]> => {
-      const found: string[] = [];
-      for (const wanted of looks) {
-        await look(of.page, wanted);
-        const wide = await of.page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
-        const sideways = wide > 0 ? ['it is too wide'] : [];
-        found.push(
-          ...[...(await seriousFindings(of.page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`),
-        );
-      }
-      await look(of.page, looks[0]);
-      return [...found, ...of.complaints()];
-    };
+    const faults = async (of: Visit): Promise<readonly string[]> => [...(await faultsOn(of.page)), ...of.complaints()];
 
     beforeAll(async () => {
       portus = await startTestPortus({ environment: { PORTUS_ANONYMOUS_BROWSING_ENABLED: 'true' } });

@@ -2,15 +2,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Repository, Tag } from '../../../src/contract/api/catalog.ts';
-import { chromiumProgram, launchBrowser, look, looks, seriousFindings, startVisit, type Visit } from '../../browser.ts';
+import { chromiumProgram, faultsOn, launchBrowser, startVisit, type Visit } from '../../browser.ts';
 import { type ApiClient, bootstrapAdmin, password, startTestPortus, type TestPortus, until } from '../../portus.ts';
 import { program } from '../../tools.ts';
 import { pushTagContent, type TagContent } from './tags-content.ts';
 
 const shop = '/repositories/alice/shop/-';
 const short = (digest: string): string => digest.replace('sha256:', '').slice(0, 12);
-/** Enough for pages made of parts that others show in every look. */
-const twoLooks = [looks[0], looks[2]] as const;
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 
 const runnable = program('docker-registry', 'registry') !== undefined && chromiumProgram !== undefined;
@@ -38,17 +36,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
   };
 
   /** In every look; the bar at the top is not ours to measure. */
-  const faults = async (seen: readonly (typeof looks)[number][] = looks): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const wanted of seen) {
-      await look(page, wanted);
-      const wide = await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth);
-      const sideways = wide ? ['it scrolls sideways'] : [];
-      found.push(...[...(await seriousFindings(page)), ...sideways].map((fault) => `${wanted.join(' ')}: ${fault}`));
-    }
-    await look(page, looks[0]);
-    return found;
-  };
+  const faults = (): Promise<readonly string[]> => faultsOn(page);
 
   beforeAll(async () => {
     [portus, browser] = await Promise.all([startTestPortus(), launchBrowser()]);
@@ -116,7 +104,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
     await page.getByText('Portus does not verify it').first().waitFor();
     await page.getByText('application/spdx+json').waitFor();
     await page.getByText('beside it in the index (BuildKit)').waitFor();
-    expect(await faults(twoLooks)).toEqual([]);
+    expect(await faults()).toEqual([]);
     await page.getByRole('link', { name: short(content.signature.digest) }).click();
     await heading(page, `alice/shop@${short(content.signature.digest)}`).waitFor();
     await page.getByRole('link', { name: short(content.second.digest) }).waitFor();
@@ -135,7 +123,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
     await page.goto(`${shop}/manifests/${content.amd64.digest}`);
     await page.getByRole('link', { name: 'the index of 2.0 and latest' }).waitFor();
     await page.getByText('No tag points to it.').waitFor();
-    expect(await faults(twoLooks)).toEqual([]);
+    expect(await faults()).toEqual([]);
     await page.goto(`${shop}/manifests/sha256:${'0'.repeat(64)}`);
     await page.getByText('There is nothing here').waitFor();
     expect(visit.complaints()).toEqual([expect.stringContaining('404')]);
@@ -147,7 +135,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
     for (const text of ['This chart is deprecated', 'Sells things from a harbour.', '~15.2', install]) {
       await page.getByText(text, { exact: true }).first().waitFor();
     }
-    expect(await faults(twoLooks)).toEqual([]);
+    expect(await faults()).toEqual([]);
   });
 
   test('an artifact shows its files by their names', async () => {
@@ -207,7 +195,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
     test('of a tag that was removed is still there, and brings it back', async () => {
       await page.goto(`${shop}/tags/gone`);
       await page.getByText('This tag was removed').waitFor();
-      expect(await faults(twoLooks)).toEqual([]);
+      expect(await faults()).toEqual([]);
       await restoreFirst().click();
       await dialog().getByText('nothing, the tag is gone').waitFor();
       await dialog().getByRole('button', { name: 'Restore' }).click();
@@ -244,7 +232,7 @@ describe.skipIf(!runnable)('tags, manifests and comparisons', { timeout: 120_000
     test('of one and the same says so', async () => {
       await page.goto(`${shop}/compare?from=${content.first.digest}&to=1.0`);
       await page.getByText('Both are the same').waitFor();
-      expect(await faults(twoLooks)).toEqual([]);
+      expect(await faults()).toEqual([]);
     });
 
     test('with what is not there says so', async () => {

@@ -24,15 +24,18 @@ export function ScheduleFields({ draft, editable, mistake, nextRunAt, onChange }
       </Title>
       {editable && (
         <>
-          <Switch
-            label={words.enabled}
-            description={words.enabledHint}
-            checked={draft.enabled}
-            onChange={(event) => {
-              onChange({ ...draft, enabled: event.currentTarget.checked });
-            }}
-          />
-          {draft.enabled && <Times draft={draft} mistake={mistake} onChange={onChange} />}
+          <Times draft={draft} mistake={mistake} onChange={onChange} />
+          {/* Without times there is nothing to switch off. */}
+          {draft.schedule !== null && (
+            <Switch
+              label={words.enabled}
+              description={words.enabledHint}
+              checked={draft.enabled}
+              onChange={(event) => {
+                onChange({ ...draft, enabled: event.currentTarget.checked });
+              }}
+            />
+          )}
         </>
       )}
       <Text size="sm">

@@ -56,7 +56,7 @@ function NounChoice({ noun, chosen, onChange }: NounChoiceProps) {
   const everything = chosen.includes(everythingOf(noun));
   const some = eventsOf(noun).some((event) => chosen.includes(event));
   return (
-    <Stack gap={6} role="group" aria-label={names.nouns[noun]}>
+    <Stack gap="xs" role="group" aria-label={names.nouns[noun]}>
       <Checkbox
         label={words.allOf(names.nouns[noun])}
         checked={everything}
@@ -65,11 +65,10 @@ function NounChoice({ noun, chosen, onChange }: NounChoiceProps) {
           onChange(withNoun(chosen, noun, event.currentTarget.checked));
         }}
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={6} ps={28}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" ps={28}>
         {eventsOf(noun).map((name) => (
           <Checkbox
             key={name}
-            size="xs"
             label={eventName(name)}
             checked={covers(chosen, name)}
             disabled={everything}
