@@ -176,7 +176,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
 
     test('the menu of the person', async () => {
       await door.page.goto('/activity');
-      await door.page.getByRole('button', { name: 'alice' }).click();
+      await door.page.getByRole('banner').getByRole('button', { name: 'alice' }).click();
       await door.page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
       expect(await faults(door)).toEqual([]);
     });

@@ -203,7 +203,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
 
   test('signs out, and after signing in is back at the wanted page', async () => {
     await page.goto('/status');
-    await page.getByRole('button', { name: 'alice' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'alice' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await heading(page, 'Sign in').waitFor();
     await page.goto('/profile');
@@ -223,7 +223,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
     expect(await page.locator(':focus').innerText()).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').evaluate((element) => element.tagName)).toBe('MAIN');
-    await page.getByRole('button', { name: 'alice' }).focus();
+    await page.getByRole('banner').getByRole('button', { name: 'alice' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('ArrowDown');

@@ -40,6 +40,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Alert: { defaultProps: { variant: 'outline' } },
+    // 24 pixels, so that fingers hit it (WCAG 2.5.8).
+    Checkbox: { vars: () => ({ root: { '--checkbox-size': '1.5rem' } }) },
     Badge: { defaultProps: { tt: 'none', fw: 500, fz: 'xs' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Modal: { defaultProps: { styles: { title: { fontWeight: 650 } } } },

@@ -149,7 +149,7 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
   });
 
   test('guests are led to what is public; signing in tells what went wrong', async () => {
-    await page.getByRole('button', { name: 'alice' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'alice' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.goto('/');
     await page.waitForURL(/\/(repositories|login)/);

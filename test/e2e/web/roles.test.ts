@@ -182,7 +182,7 @@ describe.skipIf(missing)('what is shown equals what is allowed', { timeout: 90_0
 
   test('in German, and from right to left, nothing is missing and nothing sticks out', async () => {
     const { page, context } = await enter('alice');
-    await page.getByRole('button', { name: 'alice' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'alice' }).click();
     await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
     await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
