@@ -23,8 +23,19 @@ import {
 } from '../portus.ts';
 import { program } from '../tools.ts';
 
+/** What only this installation knows: code of a refusal, as skopeo was told, and ids. */
+interface Known {
+  readonly denial: string;
+  readonly team: number;
+  readonly webhook: number;
+}
+
 /** Addresses of every page of the table; a new page does not compile without one. */
-const addressesOf = (denial: string): Record<keyof typeof entrances | keyof typeof pages, readonly string[]> => ({
+const addressesOf = ({
+  denial,
+  team,
+  webhook,
+}: Known): Record<keyof typeof entrances | keyof typeof pages, readonly string[]> => ({
   login: ['/login'],
   signup: ['/signup'],
   setup: ['/setup'],
@@ -34,10 +45,10 @@ const addressesOf = (denial: string): Record<keyof typeof entrances | keyof type
   namespaces: ['/namespaces'],
   'namespaces/:id': ['/namespaces/1'],
   teams: ['/teams'],
-  'teams/:id': ['/teams/999'],
+  'teams/:id': [`/teams/${team}`],
   people: ['/people'],
-  'people/:id': ['/people/1'],
-  'webhooks/:id': ['/webhooks/999'],
+  'people/:id': ['/people/2'],
+  'webhooks/:id': [`/webhooks/${webhook}`],
   activity: ['/activity'],
   'clean-up': ['/clean-up', '/clean-up?tab=garbage'],
   trash: ['/trash'],
@@ -98,8 +109,7 @@ describe.skipIf(missing).each(cases)('below "%s"', (path, proxies) => {
   /** What people and clients use. */
   let url: string;
   let host: string;
-  /** Code of a refusal, as skopeo was told. */
-  let denial: string;
+  let known: Known;
 
   const startProxy = async (way: keyof typeof ways): Promise<void> => {
     await nginx?.stop();
@@ -126,7 +136,14 @@ describe.skipIf(missing).each(cases)('below "%s"', (path, proxies) => {
     expect(await skopeo.push(imageLayout('1.0'), '1.0', `${host}/alice/hello:1.0`)).toMatchObject({ code: 0 });
     await until(async () => (await admin.get<unknown[]>('/tags')).body.length === 1, 'the tag to be known');
     const refused = await skopeo.push(imageLayout('x'), 'x', `${host}/nobody/app:x`);
-    denial = refused.stderr.split(`${url}/denied/`)[1]?.slice(0, 8) ?? refused.stderr;
+    const made = async (path: string, body: object): Promise<number> =>
+      (await admin.send<{ id: number }>('POST', path, body)).body.id;
+    const [namespace] = (await admin.get<{ id: number }[]>('/namespaces?search=alice')).body;
+    known = {
+      denial: refused.stderr.split(`${url}/denied/`)[1]?.slice(0, 8) ?? refused.stderr,
+      team: await made('/teams', { name: 'crew' }),
+      webhook: await made(`/namespaces/${namespace?.id ?? 0}/webhooks`, { name: 'CI', url: 'https://ci.example.org/' }),
+    };
   });
 
   afterAll(async () => {
@@ -216,7 +233,7 @@ describe.skipIf(missing).each(cases)('below "%s"', (path, proxies) => {
 
       // What pages name depends on the path, not on the proxy: one way is crawled whole, the others where they could differ.
       if (way === proxies[0]) {
-        const visited = await crawler.crawl(Object.values(addressesOf(denial)).flat());
+        const visited = await crawler.crawl(Object.values(addressesOf(known)).flat());
         expect(visited.length).toBeGreaterThan(30);
       } else
         for (const address of ['/login', '/repositories/alice/hello/-/tags/1.0', '/namespaces/1'])
@@ -254,9 +271,9 @@ describe.skipIf(missing).each(cases)('below "%s"', (path, proxies) => {
       await page.getByRole('banner').getByRole('button', { name: 'alice' }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await page.waitForURL(new RegExp(`^${url}/login`));
-      await crawler.open(`/denied/${denial}`);
+      await crawler.open(`/denied/${known.denial}`);
       await signIn(page);
-      await page.waitForURL(`${url}/denied/${denial}`);
+      await page.waitForURL(`${url}/denied/${known.denial}`);
       await page.getByText('Rules that were considered').waitFor();
 
       // Drawing a hundred operations takes its time; what it asks for last is their description.
@@ -316,9 +333,10 @@ function watch({ page, complaints }: Visit, url: string) {
       for (const address of known) {
         await open(address);
         for (const { address: other, isLink } of await named()) {
-          if (!other.startsWith(`${url}/`)) failures.push(`${address} names ${other}`);
+          // The path itself, without a slash behind it, is the first page.
+          if (other !== url && !other.startsWith(`${url}/`)) failures.push(`${address} names ${other}`);
           // What the API gives is no page: files to save, and its reference, which is opened at the end.
-          else if (isLink && !other.startsWith(`${url}/api/`)) known.add(other.slice(url.length));
+          else if (isLink && other !== url && !other.startsWith(`${url}/api/`)) known.add(other.slice(url.length));
         }
       }
       return [...known];

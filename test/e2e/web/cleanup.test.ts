@@ -162,7 +162,7 @@ describe.skipIf(!runnable)('cleaning up', { timeout: 120_000 }, () => {
   });
 
   test('a repository goes when its name is typed, and comes back by the message', async () => {
-    await page.goto('/repositories/alice/app');
+    await page.goto('/repositories/alice/app?tab=settings');
     await page.getByRole('button', { name: 'Delete' }).click();
     const remove = dialog().getByRole('button', { name: 'Delete' });
     await dialog().getByText('It goes to the trash').waitFor();
