@@ -45,6 +45,7 @@ describe('the description of the API', () => {
     'POST /api/v1/teams/{id}/ldap_check': 405,
     // The registry of this test holds nothing, so nothing that a tag could be moved back to.
     'POST /api/v1/repositories/{id}/tags/restore': 409,
+    'GET /api/v1/repositories/{id}/manifests/{digest}/raw': 409,
     // The registry of this test is not the embedded one.
     'GET /readyz': 503,
     'GET /api/v1/health': 503,
