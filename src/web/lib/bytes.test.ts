@@ -11,7 +11,7 @@ test.each([
   [999_499, '999 kB'],
   [999_500, '1 MB'],
   [3_141_592_653, '3.14 GB'],
-  [5e18, '5000 PB'],
+  [5e18, '5,000 PB'],
 ])('%d bytes read as %s', (bytes, words) => {
   expect(formatBytes(bytes)).toBe(words);
 });
