@@ -87,7 +87,12 @@ describe.skipIf(!canBuild)('the Debian package', () => {
           (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.status === 200;
         await until(answers, 'Portus to be ready', () => words, 60);
         // It answers a moment before it is done with its start, and only then ends in good order.
-        await until(() => words.includes('Portus is ready'), 'the greeting', () => words, 60);
+        await until(
+          () => words.includes('Portus is ready'),
+          'the greeting',
+          () => words,
+          60,
+        );
         expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<!doctype html>');
       } finally {
         child.kill('SIGTERM');
