@@ -55,6 +55,8 @@ const portus = spawn(process.execPath, ['src/main.ts', 'serve'], {
   env: { PATH: process.env['PATH'], PORTUS_HOME: folder, PORTUS_LISTEN: `127.0.0.1:${port}`, PORTUS_LOG_LEVEL: 'warn' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+// Also when something below fails.
+process.on('exit', () => portus.kill('SIGTERM'));
 let output = '';
 portus.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 await until(
@@ -164,4 +166,4 @@ for (const [name, address, work] of actions) {
 }
 printTable([['', 'shown p50 ms', 'p95', 'API p50 ms', 'shown / API'], ...rows]);
 await browser.close();
-portus.kill('SIGTERM');
+process.exit();
