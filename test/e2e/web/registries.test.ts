@@ -107,6 +107,7 @@ describe.skipIf(chromiumProgram === undefined || registryProgram === undefined)(
       await button('Copied').waitFor();
       // It stays while one looks elsewhere.
       await page.getByRole('link', { name: 'Registries', exact: true }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'Registries' }).waitFor();
       await page.goBack();
       await failure.waitFor();
     });
