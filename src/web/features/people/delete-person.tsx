@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import type { User } from '../../../contract/api/identity.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { ConfirmWindow } from '../../ui/confirm-window.tsx';
-import { Changes } from './plan-view.tsx';
+import { Changes } from '../trash/plan-view.tsx';
 import { personPlanQuery } from './queries.ts';
 import { words } from './words.ts';
 

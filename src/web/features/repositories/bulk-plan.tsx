@@ -1,13 +1,13 @@
-import { Button, Group, List, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Change } from '../../../contract/api/base.ts';
 import type { Tag } from '../../../contract/api/catalog.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { formatBytes } from '../../lib/bytes.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Filled } from '../../ui/filled.tsx';
 import { When } from '../../ui/when.tsx';
+import { Changes } from '../trash/plan-view.tsx';
 import { BulkFailures } from './bulk-failures.tsx';
 import { plansQuery } from './deletion-queries.ts';
 import { type DeletionUnion, unionOf } from './deletion-union.ts';
@@ -75,42 +75,7 @@ function Union({ union: { goes, stays, bytes, atLeast, restorableUntil } }: { re
           bytes > 0 &&
           (atLeast ? words.freesAtLeast(formatBytes(bytes)) : words.frees(formatBytes(bytes)))}
       </Text>
-      <ScrollArea.Autosize mah={260} type="auto">
-        <Stack gap="sm">
-          <Changes title={words.goesTitle} changes={goes} />
-          <Changes title={words.staysTitle} changes={stays} />
-        </Stack>
-      </ScrollArea.Autosize>
+      <Changes changes={[...goes, ...stays]} />
     </>
-  );
-}
-
-/** A digest is told apart by its beginning. */
-const shortened = (name: string): string => name.replace(/@sha256:([0-9a-f]{12})[0-9a-f]+$/, '@$1…');
-
-/** More would not be read. */
-const mostShown = 50;
-
-function Changes({ title, changes }: { readonly title: string; readonly changes: readonly Change[] }) {
-  if (changes.length === 0) return null;
-  return (
-    <div>
-      <Text size="sm" fw={600} mb={4}>
-        {title}
-      </Text>
-      <List size="sm" spacing={4}>
-        {changes.slice(0, mostShown).map(({ kind, name, detail }) => (
-          <List.Item key={`${kind} ${name}`} style={{ overflowWrap: 'anywhere' }}>
-            {words.thing(kind)} {shortened(name)}
-            {detail !== null && (
-              <Text span c="dimmed" inherit>
-                {` (${detail})`}
-              </Text>
-            )}
-          </List.Item>
-        ))}
-        {changes.length > mostShown && <List.Item>{words.andMore(changes.length - mostShown)}</List.Item>}
-      </List>
-    </div>
   );
 }

@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 import type { Team } from '../../../contract/api/teams.ts';
 import { useApi } from '../../lib/api-context.tsx';
 import { ConfirmWindow } from '../../ui/confirm-window.tsx';
-import { PlanView } from '../people/plan-view.tsx';
+import { PlanView } from '../trash/plan-view.tsx';
 import { destinationsQuery, removeTeam, teamPlanQuery } from './queries.ts';
 import { words } from './words.ts';
 

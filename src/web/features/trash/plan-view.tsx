@@ -1,51 +1,52 @@
 import { List, ScrollArea, Text } from '@mantine/core';
+import type { Change, Plan } from '../../../contract/api/base.ts';
 import type { DeletionPlan } from '../../../contract/api/trash.ts';
-import { type TrashKind, trashKinds } from '../../../contract/vocabulary.ts';
 import { formatBytes } from '../../lib/bytes.ts';
-import { language } from '../../lib/language.ts';
 import { Filled } from '../../ui/filled.tsx';
 import { When } from '../../ui/when.tsx';
 import { shortened } from './names.ts';
-import { words } from './words.ts';
+import { planWords as words } from './plan-words.ts';
 
 /** More would not be read. */
 const mostShown = 50;
 
-/** What a deletion takes along, and until when there is a way back. */
+const kinds: Readonly<Record<string, string>> = words.kinds;
+
+const sentenceOf = ({ verb, kind, name }: Change): string =>
+  words.changes[verb](`${kinds[kind] ?? kind} ${shortened(name)}`);
+
+/** What a deletion would do, and whether there is a way back. */
 export function PlanView({ plan }: { readonly plan: DeletionPlan }) {
-  const { bytes, restorable_until: until } = plan;
+  const { changes, bytes, restorable_until: until } = plan;
   return (
     <>
       <Text size="sm">
         {until === null ? words.atOnce : <Filled text={words.toTrash} values={{ when: <When at={until} /> }} />}
-        {bytes !== null && ` ${words.thatFrees(formatBytes(bytes))}`}
+        {bytes !== null && bytes > 0 && ` ${words.frees(formatBytes(bytes))}`}
       </Text>
-      <Changes plan={plan} />
+      <Changes changes={changes} />
     </>
   );
 }
 
-/** Everything that would change, one a line. */
-export function Changes({ plan: { changes } }: { readonly plan: DeletionPlan }) {
+/** What would change, line by line; `detail` is the server's. */
+export function Changes({ changes }: Plan) {
   return (
+    // Somebody with a keyboard must be able to scroll it.
     <ScrollArea.Autosize mah={220} viewportProps={{ tabIndex: 0 }}>
       <List size="sm" spacing={4}>
-        {changes.slice(0, mostShown).map(({ verb, kind, name, detail }) => (
-          <List.Item key={`${verb} ${kind} ${name}`} style={{ overflowWrap: 'anywhere' }}>
-            {words.changed(words.verbs[verb], kindWord(kind), shortened(name))}
-            {detail !== null && <Text span c="dimmed">{` (${detail})`}</Text>}
+        {changes.slice(0, mostShown).map((change) => (
+          <List.Item key={`${change.verb} ${change.kind} ${change.name}`} style={{ overflowWrap: 'anywhere' }}>
+            {sentenceOf(change)}
+            {change.detail !== null && (
+              <Text span inherit c="dimmed">
+                {` (${change.detail})`}
+              </Text>
+            )}
           </List.Item>
         ))}
-        {changes.length > mostShown && <List.Item>{words.more(changes.length - mostShown)}</List.Item>}
+        {changes.length > mostShown && <List.Item>{words.andMore(changes.length - mostShown)}</List.Item>}
       </List>
     </ScrollArea.Autosize>
   );
-}
-
-const isKind = (kind: string): kind is TrashKind => trashKinds.some((known) => known === kind);
-
-/** Nouns are written small in the middle of an English sentence, and large in a German one. */
-function kindWord(kind: string): string {
-  if (!isKind(kind)) return kind;
-  return language === 'en' ? words.kindOf[kind].toLowerCase() : words.kindOf[kind];
 }

@@ -6,6 +6,7 @@ import { formatBytes } from '../../lib/bytes.ts';
 import { sentenceOf } from '../../lib/problem.ts';
 import { words as uiWords } from '../../ui/words.ts';
 import { Changes } from './plan-view.tsx';
+import { planWords } from './plan-words.ts';
 import { purgePlanQuery } from './queries.ts';
 import { TypedConfirmation } from './typed-confirmation.tsx';
 import { words } from './words.ts';
@@ -62,10 +63,10 @@ function Question({ meaning, plan, wanted, onClose, onPurge }: Omit<PurgeWindowP
       <Stack>
         <Text size="sm">
           {empty ? words.nothingMine : meaning}
-          {typeof known.data?.bytes === 'number' && ` ${words.thatFrees(formatBytes(known.data.bytes))}`}
+          {typeof known.data?.bytes === 'number' && ` ${planWords.frees(formatBytes(known.data.bytes))}`}
         </Text>
         {known.isLoading && <Loader size="sm" aria-label={words.looking} />}
-        {known.data !== undefined && <Changes plan={known.data} />}
+        {known.data !== undefined && <Changes changes={known.data.changes} />}
         {!empty && <TypedConfirmation wanted={wanted} value={typed} onChange={setTyped} />}
         {failure !== null && (
           <Alert color="red" role="alert">
