@@ -248,10 +248,9 @@ describe.skipIf(chromiumProgram === undefined || program('skopeo') === undefined
       for (const tag of ['1.0', '1.1', '2.0', 'latest']) await select(tag).click();
       await bar().getByRole('button', { name: 'Delete' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('What goes').waitFor();
       // Both tags of that manifest are chosen, so it goes with them.
-      await dialog.getByText('tag shop/web:latest').waitFor();
-      expect(await dialog.getByText(/^manifest shop\/web@/).count()).toBe(3);
+      await dialog.getByText('Tag shop/web:latest goes').waitFor();
+      expect(await dialog.getByText(/^Manifest shop\/web@.* goes/).count()).toBe(3);
       await dialog.getByText(/frees at least \d/).waitFor();
       expect(await faults(visit)).toEqual([]);
 
